@@ -21,6 +21,7 @@ public static class DataRegistration
             services.AddSingleton<IDbContextFactory<AksulitDbContext>, Forward<SqliteAksulitDbContext>>();
         }
 
+        services.AddSingleton<Leases>();
         return services;
     }
 

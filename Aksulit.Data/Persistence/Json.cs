@@ -17,14 +17,11 @@ internal static class Json
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Stores the property as JSON of unlimited length and compares by content.</summary>
+    /// <summary>Stores an immutable value as JSON of unlimited length. It is replaced, never changed in place: equality and identity are enough to notice.</summary>
     public static PropertyBuilder<T> StoredAsJson<T>(this PropertyBuilder<T> property) => property
         .HasConversion(
             value => JsonSerializer.Serialize(value, Options),
             text => JsonSerializer.Deserialize<T>(text, Options)!,
-            new ValueComparer<T>(
-                (left, right) => JsonSerializer.Serialize(left, Options) == JsonSerializer.Serialize(right, Options),
-                value => JsonSerializer.Serialize(value, Options).GetHashCode(StringComparison.Ordinal),
-                value => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, Options), Options)!))
+            new ValueComparer<T>((left, right) => Equals(left, right), value => value!.GetHashCode(), value => value))
         .HasMaxLength(-1);
 }

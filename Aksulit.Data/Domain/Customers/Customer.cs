@@ -16,7 +16,7 @@ public sealed class Customer : Entity, IAudited
     public Customer(string number, string? firstName, string lastName, ContactDetails contact, DateOnly startedOn, FieldSource source)
     {
         Number = number;
-        Provenance = new Provenance(source);
+        Provenance = Provenance.From(source);
         RelationshipStartedOn = LastEventOn = startedOn;
         SetName(firstName, lastName);
         SetContact(contact);

@@ -50,7 +50,8 @@ public sealed record FieldSource(SourceKind Kind, string Name, DateOnly Obtained
 /// </summary>
 public sealed record Provenance(FieldSource Default, ImmutableSortedDictionary<CustomerField, FieldSource> Exceptions)
 {
-    public Provenance(FieldSource @default) : this(@default, ImmutableSortedDictionary<CustomerField, FieldSource>.Empty) { }
+    /// <summary>Every value came from the one source.</summary>
+    public static Provenance From(FieldSource source) => new(source, ImmutableSortedDictionary<CustomerField, FieldSource>.Empty);
 
     /// <summary>The source of one field's present value.</summary>
     public FieldSource Of(CustomerField field) => Exceptions.GetValueOrDefault(field, Default);
