@@ -53,7 +53,7 @@ public static class ImportFile
 
         var text = new CsvText(content, bytes.Encoding, bytes.PreambleLength);
         var structure = StructureInspection.Of(text, ImportSchema.Of(kind));
-        return structure.Refusal is { } refusal ? new(refusal) : new(new ImportSheet(kind, text, structure.Header));
+        return structure.Refusal is { } refusal ? new(refusal) : new(new ImportSheet(kind, text, structure.Header, structure.Rows));
     }
 
     private static ImportReading Refused(string code) => new(new FileRefusal(code));

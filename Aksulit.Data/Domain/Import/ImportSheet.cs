@@ -9,10 +9,18 @@ namespace Aksulit.Data.Domain.Import;
 /// <remarks>A row of empty cells is no row, though it counts in the numbering. Each reading starts anew; one at a time, it is one stream.</remarks>
 public sealed class ImportSheet
 {
+    /// <summary>Room made for the repeat check beforehand: growing it would take twice as much. A file of empty lines gets no more.</summary>
+    private const int MostRowsReserved = 1_100_000;
+
     private readonly CsvText _text;
     private readonly SheetHeader _header;
+    private readonly int _expectedRows;
 
-    internal ImportSheet(ImportKind kind, CsvText text, SheetHeader header) => (Kind, _text, _header) = (kind, text, header);
+    internal ImportSheet(ImportKind kind, CsvText text, SheetHeader header, int rows)
+    {
+        (Kind, _text, _header) = (kind, text, header);
+        _expectedRows = Math.Min(rows, MostRowsReserved);
+    }
 
     /// <summary>What the file holds.</summary>
     public ImportKind Kind { get; }
@@ -39,7 +47,7 @@ public sealed class ImportSheet
     private IEnumerable<RowOutcome<T>> Rows<T>(Func<RowCells, RowOutcome<T>> parse) where T : class, IImportRow
     {
         using var csv = _text.Open();
-        var repeats = new Dictionary<UInt128, int>();
+        var repeats = new Dictionary<UInt128, int>(_expectedRows);
         var repeatHash = new CellHasher(RandomNumberGenerator.GetBytes(16));
         var cells = new RowCells(_header.Schema);
         var headerSeen = false;
