@@ -41,8 +41,8 @@ internal static class CustomerRowParser
     private static bool TryObjections(RowCells row, out IReadOnlyList<string> objections)
     {
         objections = [];
-        if (row[Objections] == "") return true;
-        var words = row[Objections].ToLowerInvariant().Split(ObjectionSeparators, StringSplitOptions.RemoveEmptyEntries);
+        if (row[CustomerColumns.Objections] == "") return true;
+        var words = row[CustomerColumns.Objections].ToLowerInvariant().Split(ObjectionSeparators, StringSplitOptions.RemoveEmptyEntries);
         objections = [.. words.Distinct()];
         return objections.All(word => word is ObjectionCodes.DirectAdvertising or ObjectionCodes.Publication or ObjectionCodes.All);
     }
