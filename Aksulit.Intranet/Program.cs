@@ -20,6 +20,7 @@ builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
 await using var app = builder.Build();
 if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
 
+app.UseNotFoundPage();
 app.UseTexts();
 app.UseAuthentication();
 app.UseCurrentPrincipal();
