@@ -1,6 +1,37 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHealthChecks();
-var app = builder.Build();
-app.MapHealthChecks("/health/live");
-app.MapStaticAssets();
-app.Run();
+using Aksulit.Intranet.Commands;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.AuditTrail;
+using Aksulit.Intranet.Features.Customers;
+using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Staff;
+using Aksulit.Intranet.Hosting;
+using Aksulit.Intranet.Jobs;
+using Aksulit.Intranet.Localisation;
+using Aksulit.Intranet.Security;
+
+var command = CommandLine.Parse(args);
+// The content root is the program's own folder: a caller's relative paths resolve against the caller's directory.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
+builder.AddHosting();
+builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
+    .AddStaff().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+
+await using var app = builder.Build();
+if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
+
+app.UseTexts();
+app.UseAuthentication();
+app.UseCurrentPrincipal();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapHosting();
+app.MapComponents();
+app.MapJobs();
+app.MapStaff();
+app.MapCustomers();
+app.MapImport();
+app.MapRetention();
+app.MapAuditTrail();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,61 @@
+namespace Aksulit.Data.Domain.Audit;
+
+/// <summary>What happened (S3). The names are stored: never rename one.</summary>
+public enum AuditAction
+{
+    SignedIn,
+    AccessRefused,
+
+    PersonsFound,
+    CardOpened,
+    DataExported,
+
+    CustomerCreated,
+    CustomerChanged,
+    CustomershipEnded,
+
+    ImportStaged,
+    ImportChunkWritten,
+    ImportCompleted,
+    ImportGivenUp,
+    ImportUndone,
+    ResultFileRead,
+    MigrationClosed,
+
+    RetentionPreviewed,
+    DestructionChunk,
+    RetentionRun,
+
+    StaffMemberAdded,
+    StaffDesignated,
+    DesignationEnded,
+    UndertakingRecorded,
+    UndertakingWithdrawn,
+    ContractChanged,
+    Bootstrapped,
+
+    AuditVerified,
+    JobPageOpened,
+    CommandRun,
+    DemoDataWritten,
+}
+
+/// <summary>How it ended.</summary>
+public enum AuditOutcome
+{
+    Done,
+    Refused,
+}
+
+/// <summary>What kind of thing the subject key is.</summary>
+public enum AuditSubjectKind
+{
+    None,
+    Customer,
+    Organisation,
+    StaffMember,
+    Recipient,
+    ImportRun,
+    ImportSource,
+    RetentionRun,
+}

@@ -1,0 +1,61 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Customers;
+
+/// <summary>The states of an invoice. Open and in collection exclude each other; both are unpaid and hold their customer (T5, T7).</summary>
+public enum InvoiceState
+{
+    Open,
+    InCollection,
+    Paid,
+    Credited,
+}
+
+/// <summary>An invoice (R16): while unpaid it holds its own customer's data, and nobody else's (R27, T7).</summary>
+public sealed class Invoice : Entity, IAudited
+{
+    public const int NumberMaxLength = 20, ReferenceMaxLength = 25;
+
+    private Invoice() { } // for EF Core
+
+    public Invoice(Guid customerId, string number, string? orderNumber, DateOnly issuedOn, DateOnly dueOn, decimal sum, string? reference, InvoiceState state, DateOnly? paidOn)
+    {
+        CustomerId = customerId;
+        Number = number;
+        OrderNumber = orderNumber;
+        IssuedOn = issuedOn;
+        DueOn = dueOn;
+        Sum = sum;
+        Reference = reference;
+        State = state;
+        PaidOn = paidOn;
+    }
+
+    public Guid CustomerId { get; private set; }
+    public string Number { get; private set => field = Guard.Text(value, NumberMaxLength); } = "";
+    public string? OrderNumber { get; private set => field = Guard.OptionalText(value, Order.NumberMaxLength); }
+    public DateOnly IssuedOn { get; private set; }
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>Euros, VAT included.</summary>
+    public decimal Sum { get; private set; }
+
+    /// <summary>Finnish or RF reference number without spaces (I4).</summary>
+    public string? Reference { get; private set => field = Guard.OptionalText(value, ReferenceMaxLength); }
+
+    public InvoiceState State { get; private set; }
+    public DateOnly? PaidOn { get; private set; }
+    public Guid? ImportRunId { get; private set; }
+    public string? ImportRowHash { get; private set; }
+
+    Guid IAudited.AuditSubjectId => CustomerId;
+
+    public void CameWith(Guid importRunId, string rowHash) => (ImportRunId, ImportRowHash) = (importRunId, rowHash);
+
+    /// <summary>Paid in full: the hold ends with it.</summary>
+    public void Pay(DateOnly on) => (State, PaidOn) = (InvoiceState.Paid, on);
+
+    /// <summary>The row as a later run of the same source has it, while the migration is open.</summary>
+    public void Replace(DateOnly issuedOn, DateOnly dueOn, decimal sum, string? reference, InvoiceState state, DateOnly? paidOn, string rowHash) =>
+        (IssuedOn, DueOn, Sum, Reference, State, PaidOn, ImportRowHash) = (issuedOn, dueOn, sum, reference, state, paidOn, rowHash);
+}

@@ -1,0 +1,14 @@
+namespace Aksulit.Data.Domain.Import;
+
+/// <summary>What an import file holds.</summary>
+public enum ImportKind
+{
+    /// <summary>Customers exported from the old system (<c>asiakkaat.csv</c>).</summary>
+    Customers,
+
+    /// <summary>Their orders (<c>tilaukset.csv</c>).</summary>
+    Orders,
+
+    /// <summary>Their invoices (<c>laskut.csv</c>).</summary>
+    Invoices,
+}

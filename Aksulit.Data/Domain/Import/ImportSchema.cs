@@ -1,0 +1,96 @@
+namespace Aksulit.Data.Domain.Import;
+
+/// <summary>How a column's cells are looked at before their meaning is.</summary>
+internal enum CellKind
+{
+    /// <summary>Dates, amounts, states: read by their own parser, never kept as text.</summary>
+    Typed,
+
+    /// <summary>Free text: screened for identity codes and formulas.</summary>
+    Text,
+
+    /// <summary>Screened for identity codes; a leading <c>+</c> is a phone, not a formula.</summary>
+    Phone,
+}
+
+/// <summary>A column that the register's contents allow (R16, R18).</summary>
+/// <param name="Name">The header's name, compared without regard to case.</param>
+/// <param name="Kind">How its cells are screened.</param>
+/// <param name="Required">Whether a file without it is refused.</param>
+/// <param name="MaxLength">The longest cell accepted, in characters.</param>
+internal sealed record ImportColumn(string Name, CellKind Kind, bool Required = false, int MaxLength = ImportSchema.TextMaxLength);
+
+/// <summary>The closed lists of columns. What is not listed is dropped by name before any cell is looked at.</summary>
+internal static class ImportSchema
+{
+    public const int TextMaxLength = 200, NoteMaxLength = 2000;
+
+    public static ImportColumn[] Of(ImportKind kind) => kind switch
+    {
+        ImportKind.Customers => CustomerColumns.All,
+        ImportKind.Orders => OrderColumns.All,
+        ImportKind.Invoices => InvoiceColumns.All,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
+internal static class CustomerColumns
+{
+    public const int Number = 0, FirstName = 1, LastName = 2, Organisation = 3, BusinessId = 4, Email = 5, Street = 6, PostalCode = 7,
+        Town = 8, Phone = 9, Website = 10, IpAddress = 11, StartedOn = 12, EndedOn = 13, Objections = 14, Note = 15;
+
+    public static readonly ImportColumn[] All =
+    [
+        new("Asiakasnumero", CellKind.Text, Required: true),
+        new("Etunimi", CellKind.Text),
+        new("Sukunimi", CellKind.Text, Required: true),
+        new("Organisaatio", CellKind.Text),
+        new("Y-tunnus", CellKind.Text),
+        new("Sähköposti", CellKind.Text, Required: true),
+        new("Katuosoite", CellKind.Text),
+        new("Postinumero", CellKind.Text, Required: true),
+        new("Postitoimipaikka", CellKind.Text),
+        new("Puhelin", CellKind.Phone, Required: true),
+        new("WWW", CellKind.Text),
+        new("IP-osoite", CellKind.Text),
+        new("Asiakkuus alkoi", CellKind.Typed, Required: true),
+        new("Asiakkuus päättyi", CellKind.Typed),
+        new("Kiellot", CellKind.Typed),
+        new("Lisätiedot", CellKind.Text, MaxLength: ImportSchema.NoteMaxLength),
+    ];
+}
+
+/// <summary>The delivery date is required as a column: without it the last event, and so the ten years, would come out too early.</summary>
+internal static class OrderColumns
+{
+    public const int Number = 0, CustomerNumber = 1, OrderedOn = 2, ProductGroup = 3, Sum = 4, DeliveredOn = 5, State = 6;
+
+    public static readonly ImportColumn[] All =
+    [
+        new("Tilausnumero", CellKind.Text, Required: true),
+        new("Asiakasnumero", CellKind.Text, Required: true),
+        new("Tilattu", CellKind.Typed, Required: true),
+        new("Tuoteryhmä", CellKind.Text),
+        new("Summa EUR", CellKind.Typed, Required: true),
+        new("Toimitettu", CellKind.Typed, Required: true),
+        new("Tila", CellKind.Typed, Required: true),
+    ];
+}
+
+internal static class InvoiceColumns
+{
+    public const int Number = 0, CustomerNumber = 1, OrderNumber = 2, InvoicedOn = 3, DueOn = 4, Sum = 5, Reference = 6, State = 7, PaidOn = 8;
+
+    public static readonly ImportColumn[] All =
+    [
+        new("Laskunumero", CellKind.Text, Required: true),
+        new("Asiakasnumero", CellKind.Text, Required: true),
+        new("Tilausnumero", CellKind.Text),
+        new("Laskupäivä", CellKind.Typed, Required: true),
+        new("Eräpäivä", CellKind.Typed, Required: true),
+        new("Summa EUR", CellKind.Typed, Required: true),
+        new("Viite", CellKind.Text),
+        new("Tila", CellKind.Typed, Required: true),
+        new("Maksettu", CellKind.Typed),
+    ];
+}

@@ -1,0 +1,34 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Import;
+
+/// <summary>
+/// An old system that is migrated into the register. Until the lead closes its migration its persons stay outside the night's destruction and no end of
+/// a customership is derived for them (T1): the events that would contradict it may still be in a file that is not in yet.
+/// </summary>
+public sealed class ImportSource : Entity, IAudited
+{
+    public const int NameMaxLength = 100;
+
+    private ImportSource() { } // for EF Core
+
+    public ImportSource(string name) => Name = name;
+
+    /// <summary>Unique; the file's name without its ending unless given.</summary>
+    public string Name { get; private set => field = Guard.Text(value, NameMaxLength); } = "";
+
+    /// <summary>The source has no orders, as the lead declared.</summary>
+    public bool OrdersDeclaredAbsent { get; set; }
+
+    /// <summary>The source has no invoices, as the lead declared.</summary>
+    public bool InvoicesDeclaredAbsent { get; set; }
+
+    /// <summary>The last time its migration was closed; a later run is open again.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public Guid? ClosedBy { get; private set; }
+
+    Guid IAudited.AuditSubjectId => Id;
+
+    public void Close(DateTimeOffset at, Guid by) => (ClosedAt, ClosedBy) = (at, by);
+}

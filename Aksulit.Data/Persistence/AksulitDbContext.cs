@@ -1,0 +1,107 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Jobs;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Objections;
+using Aksulit.Data.Domain.Retention;
+using Aksulit.Data.Domain.Staff;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Data.Persistence;
+
+/// <summary>
+/// The register's database: one model, two providers. Saving chains the audit entries recorded in this context in the same transaction and refuses a
+/// change of an audited row that no entry covers. <c>ExecuteUpdate</c> and <c>ExecuteDelete</c> go past that: they are allowed only in batches that record their own entry.
+/// </summary>
+public abstract class AksulitDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    private readonly List<AuditEntry> _pending = [];
+
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<ContactRole> ContactRoles => Set<ContactRole>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<Recipient> Recipients => Set<Recipient>();
+    public DbSet<ProcessorContract> ProcessorContracts => Set<ProcessorContract>();
+    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+    public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<Designation> Designations => Set<Designation>();
+    public DbSet<ConfidentialityUndertaking> Undertakings => Set<ConfidentialityUndertaking>();
+    public DbSet<UndertakingText> UndertakingTexts => Set<UndertakingText>();
+    public DbSet<ImportSource> ImportSources => Set<ImportSource>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportStageRow> ImportStageRows => Set<ImportStageRow>();
+    public DbSet<ImportRowResult> ImportRowResults => Set<ImportRowResult>();
+    public DbSet<QueuedUpdate> QueuedUpdates => Set<QueuedUpdate>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<RegisterState> RegisterStates => Set<RegisterState>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Adds an entry that the next save chains. Call it before the save that makes the change true.</summary>
+    public void Record(AuditEntry entry) => _pending.Add(entry);
+
+    /// <summary>Adds an entry about a read: stored unchained at the next save, chained by the sealer within a second.</summary>
+    public void RecordRead(AuditEntry entry) => AuditEntries.Add(entry);
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        AuditCoverage.Demand(ChangeTracker, _pending);
+        RaiseRevisions();
+        if (_pending.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using (own)
+        {
+            var head = await LockAuditHeadAsync(cancellationToken);
+            foreach (var entry in _pending) AuditChain.Append(head, entry);
+            AuditEntries.AddRange(_pending);
+            _pending.Clear();
+            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (own is not null) await own.CommitAsync(cancellationToken);
+            return written;
+        }
+    }
+
+    /// <summary>Saving must be asynchronous: the audit chain is locked on the way.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Use SaveChangesAsync.");
+
+    /// <summary>Reads the chain's newest link, keeping every other writer of the chain out until the transaction ends.</summary>
+    public async Task<AuditHead> LockAuditHeadAsync(CancellationToken ct)
+    {
+        await TakeChainLockAsync(ct);
+        // A head tracked by an earlier save of this context may be behind another writer's.
+        if (ChangeTracker.Entries<AuditHead>().SingleOrDefault() is { } tracked) { await tracked.ReloadAsync(ct); return tracked.Entity; }
+        return await AuditHeads.SingleAsync(ct);
+    }
+
+    /// <summary>SQLite's write transaction excludes everyone already; SQL Server takes an application lock.</summary>
+    protected virtual Task TakeChainLockAsync(CancellationToken ct) => Task.CompletedTask;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(AksulitDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
+    }
+
+    private void RaiseRevisions()
+    {
+        foreach (var entry in ChangeTracker.Entries<Entity>())
+            if (entry.State is EntityState.Modified) entry.Entity.Revision = entry.Property(entity => entity.Revision).OriginalValue + 1;
+    }
+}

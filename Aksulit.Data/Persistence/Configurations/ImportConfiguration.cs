@@ -1,0 +1,59 @@
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Import;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Aksulit.Data.Persistence.Configurations;
+
+internal sealed class ImportSourceConfiguration : IEntityTypeConfiguration<ImportSource>
+{
+    public void Configure(EntityTypeBuilder<ImportSource> source)
+    {
+        source.HasEntityKeys();
+        source.Property(s => s.Name).HasMaxLength(ImportSource.NameMaxLength);
+        source.HasIndex(s => s.Name).IsUnique();
+    }
+}
+
+internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRun>
+{
+    public void Configure(EntityTypeBuilder<ImportRun> run)
+    {
+        run.HasEntityKeys();
+        run.Property(r => r.FileHash).HasMaxLength(ImportRun.HashLength);
+        run.Property(r => r.Counts).StoredAsJson();
+        run.References<ImportRun, ImportSource>(r => r.SourceId);
+        run.HasIndex(r => r.FileHash);
+    }
+}
+
+internal sealed class ImportStageRowConfiguration : IEntityTypeConfiguration<ImportStageRow>
+{
+    public void Configure(EntityTypeBuilder<ImportStageRow> row)
+    {
+        row.HasKey(r => r.Seq);
+        row.Property(r => r.Payload).HasMaxLength(-1);
+        row.HasIndex(r => new { r.RunId, r.RowNumber });
+    }
+}
+
+internal sealed class ImportRowResultConfiguration : IEntityTypeConfiguration<ImportRowResult>
+{
+    public void Configure(EntityTypeBuilder<ImportRowResult> result)
+    {
+        result.HasKey(r => r.Seq);
+        result.Property(r => r.Outcome).HasMaxLength(ImportRowResult.OutcomeMaxLength);
+        result.Property(r => r.Reason).HasMaxLength(ImportRowResult.ReasonMaxLength);
+        result.HasIndex(r => new { r.RunId, r.RowNumber });
+    }
+}
+
+internal sealed class QueuedUpdateConfiguration : IEntityTypeConfiguration<QueuedUpdate>
+{
+    public void Configure(EntityTypeBuilder<QueuedUpdate> update)
+    {
+        update.HasEntityKeys();
+        update.Property(u => u.Payload).HasMaxLength(-1);
+        update.References<QueuedUpdate, Customer>(u => u.CustomerId);
+    }
+}

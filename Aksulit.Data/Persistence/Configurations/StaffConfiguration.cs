@@ -1,0 +1,59 @@
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Aksulit.Data.Persistence.Configurations;
+
+internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMember>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> member)
+    {
+        member.HasEntityKeys();
+        member.Property(m => m.Name).HasMaxLength(StaffMember.NameMaxLength);
+        member.HasIndex(m => new { m.TenantId, m.ObjectId }).IsUnique();
+        member.References<StaffMember, Recipient>(m => m.EmployerId);
+    }
+}
+
+internal sealed class DesignationConfiguration : IEntityTypeConfiguration<Designation>
+{
+    public void Configure(EntityTypeBuilder<Designation> designation)
+    {
+        designation.HasEntityKeys();
+        designation.References<Designation, StaffMember>(d => d.StaffMemberId);
+    }
+}
+
+internal sealed class ConfidentialityUndertakingConfiguration : IEntityTypeConfiguration<ConfidentialityUndertaking>
+{
+    public void Configure(EntityTypeBuilder<ConfidentialityUndertaking> undertaking)
+    {
+        undertaking.HasEntityKeys();
+        undertaking.ToTable("ConfidentialityUndertakings");
+        undertaking.Property(u => u.Evidence).HasMaxLength(ConfidentialityUndertaking.EvidenceMaxLength);
+        undertaking.References<ConfidentialityUndertaking, StaffMember>(u => u.StaffMemberId);
+    }
+}
+
+internal sealed class UndertakingTextConfiguration : IEntityTypeConfiguration<UndertakingText>
+{
+    public void Configure(EntityTypeBuilder<UndertakingText> text)
+    {
+        text.HasEntityKeys();
+        text.Property(t => t.Text).HasMaxLength(-1);
+        text.HasIndex(t => t.Version).IsUnique();
+    }
+}
+
+internal sealed class PrivacyNoticeConfiguration : IEntityTypeConfiguration<PrivacyNotice>
+{
+    public void Configure(EntityTypeBuilder<PrivacyNotice> notice)
+    {
+        notice.HasEntityKeys();
+        notice.Property(n => n.Text).HasMaxLength(-1);
+        notice.HasIndex(n => n.Version).IsUnique();
+        notice.HasIndex(n => n.ValidFrom).IsUnique();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Data.Persistence;
+
+/// <summary>The register in SQL Server: production.</summary>
+public sealed class SqlServerAksulitDbContext(DbContextOptions<SqlServerAksulitDbContext> options) : AksulitDbContext(options)
+{
+    /// <summary>Ordinal order, for folded keys that are searched by range; the range's upper end is not safe under a linguistic collation.</summary>
+    public const string KeyCollation = "Latin1_General_100_BIN2";
+
+    private const string TextCollation = "Finnish_Swedish_100_CI_AS";
+
+    protected override Task TakeChainLockAsync(CancellationToken ct) =>
+        Database.ExecuteSqlRawAsync(
+            "DECLARE @taken int; EXEC @taken = sp_getapplock @Resource = N'audit-chain', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 30000; IF @taken < 0 THROW 51000, N'The audit chain is busy.', 1;", ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation(TextCollation);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            if (property.Name is "SearchKey" or "NameKey") property.SetCollation(KeyCollation);
+    }
+}

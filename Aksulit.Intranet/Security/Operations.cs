@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Aksulit.Data.Domain.Staff;
+using static Aksulit.Data.Domain.Staff.Role;
+
+namespace Aksulit.Intranet.Security;
+
+/// <summary>What a cell of the access table gives.</summary>
+public enum Right
+{
+    Read,
+    Write,
+    Propose,
+    Approve,
+    Run,
+}
+
+/// <summary>One operation of docs/access.md: its row there, the right it needs, and the roles whose cell gives it.</summary>
+/// <param name="Name">The policy's name; the same as the member of <see cref="Operations"/>.</param>
+/// <param name="Row">The row of the table, word for word.</param>
+public sealed record Operation(string Name, string Row, Right Right, FrozenSet<Role> Roles);
+
+/// <summary>
+/// The access table in code (S1). Each command and query demands one of these, and each page carries its name as policy; a test compares every cell with docs/access.md.
+/// </summary>
+public static class Operations
+{
+    public static readonly Operation FindPersons = Of(nameof(FindPersons), "find persons (hit list)", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReadCard = Of(nameof(ReadCard), "card: name, contact details, organisations", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation EditCard = Of(nameof(EditCard), "card: name, contact details, organisations", Right.Write, CustomerService, RegisterLead);
+    public static readonly Operation ReadIpAndWebsite = Of(nameof(ReadIpAndWebsite), "card: IP and www address, linked visits", Right.Read, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation ReadOldValues = Of(nameof(ReadOldValues), "card: old values after a rectification (R55)", Right.Read, RegisterLead);
+    public static readonly Operation ReadSources = Of(nameof(ReadSources), "card: source of each value, history of sources", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation ReadViewers = Of(nameof(ReadViewers), "card: who has looked", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReadOrders = Of(nameof(ReadOrders), "orders", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
+    public static readonly Operation ReadInvoices = Of(nameof(ReadInvoices), "invoices, payments", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
+    public static readonly Operation ReadObjections = Of(nameof(ReadObjections), "standing objections", Right.Read, CustomerService, Marketing, Billing, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation EndCustomership = Of(nameof(EndCustomership), "end a customership", Right.Write, CustomerService, RegisterLead);
+
+    public static readonly Operation StageImport = Of(nameof(StageImport), "import, undo an import", Right.Propose, CustomerService, RegisterLead);
+    public static readonly Operation WriteImport = Of(nameof(WriteImport), "import, undo an import", Right.Approve, RegisterLead);
+    public static readonly Operation ReadImports = Of(nameof(ReadImports), "import, undo an import", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation RunImport = Of(nameof(RunImport), "import, undo an import", Right.Run, Job);
+    public static readonly Operation CloseMigration = Of(nameof(CloseMigration), "close a migration", Right.Approve, RegisterLead);
+
+    public static readonly Operation ReadDue = Of(nameof(ReadDue), "retention: who is due, preview", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation RunRetention = Of(nameof(RunRetention), "retention: destroy", Right.Run, Job);
+
+    public static readonly Operation ReadAudit = Of(nameof(ReadAudit), "audit trail", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
+    public static readonly Operation ReadDesignations = Of(nameof(ReadDesignations), "designations", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
+    public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
+    public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
+    public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
+    public static readonly Operation ReadJobs = Of(nameof(ReadJobs), "job page / Hangfire dashboard", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
+    public static readonly Operation OpenHangfire = Of(nameof(OpenHangfire), "job page / Hangfire dashboard", Right.Write, Administrator);
+
+    /// <summary>Every operation that exists.</summary>
+    public static readonly IReadOnlyList<Operation> All =
+    [
+        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, ReadInvoices, ReadObjections, EndCustomership,
+        StageImport, WriteImport, ReadImports, RunImport, CloseMigration, ReadDue, RunRetention, ReadAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadJobs, OpenHangfire,
+    ];
+
+    private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Aksulit.Intranet.Security;
+
+/// <summary>Who may do what: guard, locks, policies.</summary>
+public static class SecurityFeature
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentPrincipal>();
+        services.AddScoped<IAccessGuard, AccessGuard>();
+        services.AddSingleton<StaffLocks>();
+        services.AddSingleton<IAuthorizationHandler, OperationAuthorizationHandler>();
+        services.AddAuthorizationBuilder();
+        services.Configure<AuthorizationOptions>(options =>
+        {
+            options.AddOperations();
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        });
+        return services;
+    }
+
+    /// <summary>The request's user is the scope's user from here on.</summary>
+    public static void UseCurrentPrincipal(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        context.RequestServices.GetRequiredService<CurrentPrincipal>().UseRequest(context);
+        return next(context);
+    });
+}

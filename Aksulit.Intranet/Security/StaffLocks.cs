@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Security;
+
+/// <summary>How a person stands before the locks. <see cref="Actor"/> is null while one is shut.</summary>
+public sealed record LockStanding(StaffMember? Member, LockDecision Decision, Actor? Actor);
+
+/// <summary>Loads what the three locks look at and lets <see cref="LockRule"/> decide. Asked on every operation: nothing is cached (R32, R34).</summary>
+public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock)
+{
+    /// <summary>Before the locks as the token says who it is: tenant and object id, never an e-mail.</summary>
+    public async Task<LockStanding> LookAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (!Guid.TryParse(user.FindFirst("tid")?.Value, out var tenantId) || !Guid.TryParse(user.FindFirst("oid")?.Value, out var objectId))
+            return new LockStanding(null, new LockDecision(new HashSet<Role>(), AccessLock.SignIn), null);
+        var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.TenantId == tenantId && staff.ObjectId == objectId, ct);
+        var tokenRoles = user.FindAll("roles").Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : Role.Job).Where(role => role is not Role.Job).ToHashSet();
+        return await LookAsync(db, member, tokenRoles, ct);
+    }
+
+    /// <summary>Before the locks for a typed command (<c>--as</c>): there is no token, so every designated role counts.</summary>
+    public async Task<LockStanding> LookAsync(Guid staffMemberId, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.Id == staffMemberId, ct);
+        return await LookAsync(db, member, Enum.GetValues<Role>().Where(role => role is not Role.Job).ToHashSet(), ct, typed: true);
+    }
+
+    private async Task<LockStanding> LookAsync(AksulitDbContext db, StaffMember? member, HashSet<Role> tokenRoles, CancellationToken ct, bool typed = false)
+    {
+        var today = clock.TodayInFinland;
+        if (member is null)
+            return new LockStanding(null, LockRule.Decide(new LockFacts(tokenRoles, IsStaff: false, [], [], 1, EmployedByProcessor: false, ProcessorContractInForce: false), today), null);
+
+        var designations = await db.Designations.AsNoTracking().Where(designation => designation.StaffMemberId == member.Id).ToListAsync(ct);
+        var undertakings = await db.Undertakings.AsNoTracking().Where(undertaking => undertaking.StaffMemberId == member.Id).ToListAsync(ct);
+        var texts = await db.UndertakingTexts.AsNoTracking().Select(text => new { text.Version, text.RequiredFrom }).ToListAsync(ct);
+        var contracts = member.EmployerId is { } employer ? await db.ProcessorContracts.AsNoTracking().Where(contract => contract.RecipientId == employer).ToListAsync(ct) : [];
+        if (typed) tokenRoles = designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role).ToHashSet();
+
+        var decision = LockRule.Decide(
+            new LockFacts(tokenRoles, IsStaff: true, designations, undertakings,
+                UndertakingText.OldestAccepted(texts.Select(text => new UndertakingText(text.Version, text.RequiredFrom, "")), today),
+                EmployedByProcessor: member.EmployerId is not null, ProcessorContractInForce: contracts.Any(contract => contract.CoversDay(today))),
+            today);
+        return new LockStanding(member, decision, decision.Shut is null ? new Actor(member.Id, decision.Roles, member.EmployerId) : null);
+    }
+}

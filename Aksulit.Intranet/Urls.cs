@@ -1,0 +1,21 @@
+namespace Aksulit.Intranet;
+
+/// <summary>Every address of the application in one place. Keys only: no personal data in an address (S8).</summary>
+public static class Urls
+{
+    public const string Today = "/";
+    public const string Customers = "/customers";
+    public const string NewCustomer = "/customers/new";
+    public const string Imports = "/imports";
+    public const string Retention = "/retention";
+    public const string Staff = "/staff";
+    public const string Jobs = "/jobs";
+    public const string SignIn = "/account/sign-in";
+    public const string SignOut = "/account/sign-out";
+    public const string Denied = "/account/denied";
+
+    public static string Customer(Guid id) => $"{Customers}/{id}";
+    public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
+    public static string Import(Guid runId) => $"{Imports}/{runId}";
+    public static string ImportResult(Guid runId) => $"{Imports}/{runId}/result.csv";
+}
