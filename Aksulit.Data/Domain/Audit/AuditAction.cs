@@ -35,6 +35,7 @@ public enum AuditAction
     Bootstrapped,
 
     AuditVerified,
+    AuditTrailRead,
     JobPageOpened,
     CommandRun,
     DemoDataWritten,
