@@ -251,6 +251,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -458,6 +461,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -531,6 +537,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
@@ -755,6 +764,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("int");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

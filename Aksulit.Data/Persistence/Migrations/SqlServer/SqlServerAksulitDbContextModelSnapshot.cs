@@ -248,6 +248,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -455,6 +458,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -528,6 +534,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
@@ -752,6 +761,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("int");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

@@ -225,6 +225,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -409,6 +412,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -476,6 +482,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<string>("ImportRowHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
@@ -681,6 +690,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastRow")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")

@@ -222,6 +222,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -406,6 +409,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -473,6 +479,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<string>("ImportRowHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
@@ -678,6 +687,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastRow")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
