@@ -295,6 +295,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -502,6 +505,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -575,6 +581,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
@@ -799,6 +808,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("int");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

@@ -89,6 +89,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MigrationOpen = table.Column<bool>(type: "bit", nullable: false),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Provenance = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     SearchKey = table.Column<string>(type: "nvarchar(700)", maxLength: 700, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameKey = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -135,6 +136,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RowNumber = table.Column<int>(type: "int", nullable: false),
+                    LastRow = table.Column<int>(type: "int", nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Finnish_Swedish_100_CI_AS")
                 },
@@ -378,6 +380,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -437,6 +440,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },

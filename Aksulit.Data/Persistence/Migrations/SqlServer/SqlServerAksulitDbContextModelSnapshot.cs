@@ -292,6 +292,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -499,6 +502,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -572,6 +578,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
@@ -796,6 +805,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("int");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

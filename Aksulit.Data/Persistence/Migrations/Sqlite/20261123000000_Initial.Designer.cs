@@ -254,6 +254,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -438,6 +441,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -505,6 +511,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<string>("ImportRowHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
@@ -710,6 +719,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastRow")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")

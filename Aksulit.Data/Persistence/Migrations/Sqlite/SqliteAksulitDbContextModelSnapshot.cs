@@ -251,6 +251,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -435,6 +438,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -502,6 +508,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<string>("ImportRowHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
@@ -707,6 +716,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastRow")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
