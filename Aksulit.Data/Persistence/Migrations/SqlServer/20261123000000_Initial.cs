@@ -219,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessId = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -900,6 +901,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 table: "Organisations",
                 column: "BusinessId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",

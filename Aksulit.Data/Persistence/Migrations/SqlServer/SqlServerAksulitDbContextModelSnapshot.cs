@@ -650,6 +650,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -658,6 +664,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("NameKey");
 
                     b.ToTable("Organisations");
                 });

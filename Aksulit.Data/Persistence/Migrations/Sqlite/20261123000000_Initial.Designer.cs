@@ -577,6 +577,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -585,6 +590,8 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("NameKey");
 
                     b.ToTable("Organisations");
                 });

@@ -219,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     Seq = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     BusinessId = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -893,6 +894,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 table: "Organisations",
                 column: "BusinessId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",

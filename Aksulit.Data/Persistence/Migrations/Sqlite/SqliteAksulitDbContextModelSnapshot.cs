@@ -574,6 +574,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -582,6 +587,8 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("NameKey");
 
                     b.ToTable("Organisations");
                 });
