@@ -119,6 +119,13 @@ public sealed class Customer : Entity, IAudited
         Reckon();
     }
 
+    /// <summary>Orders were taken back with their import run: the last event is the latest of what remains (T1).</summary>
+    public void EventsTakenBack(IEnumerable<DateOnly?> remaining)
+    {
+        LastEventOn = CustomershipRule.LastEvent(RelationshipStartedOn, remaining);
+        Reckon();
+    }
+
     private void Reckon() => EraseFrom = CustomershipRule.EraseFrom(RelationshipEndedOn, LastEventOn);
 
     private void Index()
