@@ -15,7 +15,7 @@ var command = CommandLine.Parse(args);
 // The content root is the program's own folder: a caller's relative paths resolve against the caller's directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
 builder.AddHosting();
-builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
+builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
     .AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
 
 await using var app = builder.Build();
