@@ -4,6 +4,7 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Jobs;
@@ -15,11 +16,12 @@ var command = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
 builder.AddHosting();
 builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
-    .AddCommands().AddStaff().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+    .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
 
 await using var app = builder.Build();
 if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
 
+app.UseNotFoundPage();
 app.UseTexts();
 app.UseAuthentication();
 app.UseCurrentPrincipal();

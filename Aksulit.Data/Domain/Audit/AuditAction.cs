@@ -15,6 +15,8 @@ public enum AuditAction
     CustomershipEnded,
 
     ImportStaged,
+    StagedRowsRead,
+    ImportApproved,
     ImportChunkWritten,
     ImportCompleted,
     ImportGivenUp,

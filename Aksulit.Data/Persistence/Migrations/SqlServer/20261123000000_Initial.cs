@@ -89,6 +89,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MigrationOpen = table.Column<bool>(type: "bit", nullable: false),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Provenance = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     SearchKey = table.Column<string>(type: "nvarchar(700)", maxLength: 700, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameKey = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -135,6 +136,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RowNumber = table.Column<int>(type: "int", nullable: false),
+                    LastRow = table.Column<int>(type: "int", nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Finnish_Swedish_100_CI_AS")
                 },
@@ -217,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessId = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -378,6 +381,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -437,6 +441,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -896,6 +901,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 table: "Organisations",
                 column: "BusinessId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",

@@ -89,6 +89,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     ImportRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MigrationOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     ImportRowHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportRowNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Provenance = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     SearchKey = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 201, nullable: false),
@@ -135,6 +136,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastRow = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
@@ -217,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     Seq = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     BusinessId = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -378,6 +381,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ImportRowHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportRowNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -437,6 +441,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     DeliveredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ImportRowHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportRowNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -889,6 +894,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 table: "Organisations",
                 column: "BusinessId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",
