@@ -16,7 +16,7 @@ var command = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
 builder.AddHosting();
 builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-    .AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+    .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
 
 await using var app = builder.Build();
 if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
