@@ -13,6 +13,7 @@ public static class Urls
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";
+    public const string SignedOut = "/account/signed-out";
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
