@@ -4,6 +4,7 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Jobs;
@@ -16,7 +17,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = co
 if (!StartChecks.Pass(builder, command)) return 1;
 builder.AddHosting();
 builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
-    .AddStaff().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+    .AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
 if (command is null) builder.AddSignIn();
 
 await using var app = builder.Build();
@@ -24,6 +25,7 @@ if (command is not null) return await command.RunAsync(app.Services, Cancellatio
 if (!await app.PrepareAsync()) return 1;
 
 app.UseHosting();
+app.UseNotFoundPage();
 app.UseSignIn();
 app.UseAuthorization();
 app.UseAntiforgery();
