@@ -37,6 +37,7 @@ public enum AuditAction
     Bootstrapped,
 
     AuditVerified,
+    AuditTrailRead,
     JobPageOpened,
     CommandRun,
     DemoDataWritten,

@@ -56,6 +56,21 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSegments",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    FirstNo = table.Column<long>(type: "bigint", nullable: false),
+                    LastNo = table.Column<long>(type: "bigint", nullable: false),
+                    ClosingHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSegments", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -204,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessId = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -702,9 +718,19 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action_At",
+                table: "AuditEntries",
+                columns: new[] { "Action", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorId_At",
                 table: "AuditEntries",
                 columns: new[] { "ActorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ChainNo",
@@ -723,6 +749,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 name: "IX_AuditEntries_SubjectId_At",
                 table: "AuditEntries",
                 columns: new[] { "SubjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Unsealed",
+                table: "AuditEntries",
+                column: "Seq",
+                filter: "[ChainNo] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditSubjects_AuditEntrySeq",
@@ -871,6 +903,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",
                 table: "PrivacyNotices",
                 column: "ValidFrom",
@@ -931,6 +968,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSegments");
 
             migrationBuilder.DropTable(
                 name: "AuditSubjects");
