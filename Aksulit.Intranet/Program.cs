@@ -16,8 +16,8 @@ var command = CommandLine.Parse(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
 if (!StartChecks.Pass(builder, command)) return 1;
 builder.AddHosting();
-builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
-    .AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
+    .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
 if (command is null) builder.AddSignIn();
 
 await using var app = builder.Build();

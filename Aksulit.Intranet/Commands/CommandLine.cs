@@ -13,7 +13,7 @@ namespace Aksulit.Intranet.Commands;
 /// </summary>
 public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Arguments)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

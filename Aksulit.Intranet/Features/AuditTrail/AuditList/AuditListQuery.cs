@@ -41,7 +41,7 @@ public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<Aksuli
             .Select(entry => new
             {
                 entry.Seq,
-                Row = new AuditRow(entry.At, entry.Action, entry.Outcome, db.StaffMembers.Where(staff => staff.Id == entry.ActorId).Select(staff => staff.Name).FirstOrDefault(),
+                Row = new AuditRow(entry.At, entry.Action, entry.Outcome, db.StaffMembers.Where(staff => staff.Id == entry.ActorId).Select(staff => staff.Name).SingleOrDefault(),
                     entry.ActorRoles, entry.SubjectKind, entry.SubjectId, entry.Covers ?? (entry.Subjects.Count == 0 ? null : entry.Subjects.Count), entry.ChainNo != null),
             })
             .ToListAsync(ct);

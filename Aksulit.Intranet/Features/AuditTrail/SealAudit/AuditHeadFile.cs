@@ -9,7 +9,7 @@ namespace Aksulit.Intranet.Features.AuditTrail.SealAudit;
 /// The chain's newest link outside the database (T17): <c>audit-head.json</c> in the data directory. It only ever moves forward along the chain it knows: when the
 /// database no longer holds the link it names, it stays as it is, so that the alarm stands until a person has looked.
 /// </summary>
-public sealed class AuditHeadFile(IDbContextFactory<AksulitDbContext> dbFactory, RegisterOptions options, TimeProvider clock, ILogger<AuditHeadFile> log)
+public sealed class AuditHeadFile(IDbContextFactory<AksulitDbContext> dbFactory, RegisterOptions options, TimeProvider clock, ILogger<AuditHeadFile> log) : IDisposable
 {
     public const string FileName = "audit-head.json";
 
@@ -48,6 +48,8 @@ public sealed class AuditHeadFile(IDbContextFactory<AksulitDbContext> dbFactory,
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<bool> ContinuesAsync(AksulitDbContext db, AuditHead head, CancellationToken ct)
     {

@@ -55,8 +55,8 @@ public sealed class VerifyAudit(IAccessGuard access, IDbContextFactory<AksulitDb
         var end = await db.AuditEntries.GroupBy(entry => 1).Select(all => new
         {
             Last = all.Max(entry => entry.ChainNo) ?? 0,
-            HeadNo = db.AuditHeads.Select(head => (long?)head.ChainNo).FirstOrDefault(),
-            HeadHash = db.AuditHeads.Select(head => head.Hash).FirstOrDefault(),
+            HeadNo = db.AuditHeads.Where(head => head.Id == AuditHead.OnlyId).Select(head => (long?)head.ChainNo).SingleOrDefault(),
+            HeadHash = db.AuditHeads.Where(head => head.Id == AuditHead.OnlyId).Select(head => head.Hash).SingleOrDefault(),
         }).SingleOrDefaultAsync(ct);
         if (end is null)
         {
