@@ -4,6 +4,7 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Jobs;
@@ -14,8 +15,8 @@ var command = CommandLine.Parse(args);
 // The content root is the program's own folder: a caller's relative paths resolve against the caller's directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
 builder.AddHosting();
-builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
-    .AddStaff().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
+    .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
 
 await using var app = builder.Build();
 if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);

@@ -10,6 +10,7 @@ public static class Urls
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string Jobs = "/jobs";
+    public const string Audit = "/audit";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";

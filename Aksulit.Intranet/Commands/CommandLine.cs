@@ -7,7 +7,7 @@ namespace Aksulit.Intranet.Commands;
 /// <summary>Tells a typed command from a start of the server, and runs it.</summary>
 public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Arguments)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
