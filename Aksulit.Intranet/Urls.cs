@@ -14,6 +14,7 @@ public static class Urls
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";
+    public const string SignedOut = "/account/signed-out";
     public const string Culture = "/culture";
     public const string NotFound = "/not-found";
 
