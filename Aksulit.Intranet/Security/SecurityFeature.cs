@@ -11,6 +11,7 @@ public static class SecurityFeature
         services.AddScoped<IAccessGuard, AccessGuard>();
         services.AddSingleton<StaffLocks>();
         services.AddSingleton<IAuthorizationHandler, OperationAuthorizationHandler>();
+        services.AddAuthentication();
         services.AddAuthorizationBuilder();
         services.Configure<AuthorizationOptions>(options =>
         {
