@@ -50,7 +50,7 @@ internal static class OperationsInventory
             .Technical(nameof(ImportStageRow.Seq), nameof(ImportStageRow.RunId), nameof(ImportStageRow.RowNumber)),
 
         EntityDeclaration.Of<ImportRowResult>(DataSubject.Nobody, ThirtyDays, Wiped)
-            .Technical(nameof(ImportRowResult.Seq), nameof(ImportRowResult.RunId), nameof(ImportRowResult.RowNumber), nameof(ImportRowResult.Outcome), nameof(ImportRowResult.Reason)),
+            .Technical(nameof(ImportRowResult.Seq), nameof(ImportRowResult.RunId), nameof(ImportRowResult.RowNumber), nameof(ImportRowResult.LastRow), nameof(ImportRowResult.Outcome), nameof(ImportRowResult.Reason)),
     ];
 
     private static IEnumerable<EntityDeclaration> Rest() =>
