@@ -28,6 +28,9 @@ internal static class OperationsInventory
             .Recorded(DataCategory.AuditTrail, Access, nameof(AuditSubject.SubjectId))
             .Technical(nameof(AuditSubject.Seq), nameof(AuditSubject.AuditEntrySeq)),
 
+        EntityDeclaration.Of<AuditSegment>(DataSubject.Nobody, FiveYears, ErasureManner.None)
+            .Technical(nameof(AuditSegment.Month), nameof(AuditSegment.FirstNo), nameof(AuditSegment.LastNo), nameof(AuditSegment.ClosingHash), nameof(AuditSegment.ClosedAt)),
+
         EntityDeclaration.Of<AuditHead>(DataSubject.Nobody, RegistersLife, ErasureManner.None)
             .Technical(nameof(AuditHead.Id), nameof(AuditHead.ChainNo), nameof(AuditHead.Hash)),
     ];
