@@ -4,6 +4,7 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Jobs;
@@ -13,19 +14,23 @@ using Aksulit.Intranet.Security;
 var command = CommandLine.Parse(args);
 // The content root is the program's own folder: a caller's relative paths resolve against the caller's directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
+if (!StartChecks.Pass(builder, command)) return 1;
 builder.AddHosting();
-builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs()
-    .AddStaff().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
+    .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+if (command is null) builder.AddSignIn();
 
 await using var app = builder.Build();
 if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
+if (!await app.PrepareAsync()) return 1;
 
-app.UseTexts();
-app.UseAuthentication();
-app.UseCurrentPrincipal();
+app.UseHosting();
+app.UseNotFoundPage();
+app.UseSignIn();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHosting();
+app.MapSignIn();
 app.MapComponents();
 app.MapJobs();
 app.MapStaff();

@@ -10,12 +10,20 @@ public static class Urls
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string Jobs = "/jobs";
+    public const string Audit = "/audit";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";
+    public const string SignedOut = "/account/signed-out";
+    public const string Culture = "/culture";
+    public const string NotFound = "/not-found";
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
     public static string Import(Guid runId) => $"{Imports}/{runId}";
     public static string ImportResult(Guid runId) => $"{Imports}/{runId}/result.csv";
+
+    /// <summary>Whether an address that came in with a form or a query stays on this site: <c>/x</c>, but neither <c>//host</c> nor <c>/\host</c> nor anything with control characters.</summary>
+    public static bool IsLocal(string? address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
 }

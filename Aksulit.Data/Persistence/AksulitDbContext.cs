@@ -45,6 +45,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<QueuedUpdate> QueuedUpdates => Set<QueuedUpdate>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditSegment> AuditSegments => Set<AuditSegment>();
     public DbSet<JobLease> JobLeases => Set<JobLease>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<RegisterState> RegisterStates => Set<RegisterState>();

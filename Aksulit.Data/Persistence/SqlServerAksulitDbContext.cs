@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Data.Persistence;
@@ -25,5 +26,11 @@ public sealed class SqlServerAksulitDbContext(DbContextOptions<SqlServerAksulitD
         base.OnModelCreating(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             if (property.Name is "SearchKey" or "NameKey") property.SetCollation(KeyCollation);
+
+        // A table with triggers takes no OUTPUT clause: EF must know of them.
+        modelBuilder.Entity<AuditEntry>().ToTable(table => table.HasTrigger("AuditEntries_AppendOnly"));
+        modelBuilder.Entity<AuditSubject>().ToTable(table => table.HasTrigger("AuditSubjects_AppendOnly"));
+        // The unique index on the place in the chain leaves out the unsealed here, so the sealer's every look would scan; SQLite's has them, in Seq order.
+        modelBuilder.Entity<AuditEntry>().HasIndex(entry => entry.Seq, "IX_AuditEntries_Unsealed").HasFilter("[ChainNo] IS NULL");
     }
 }

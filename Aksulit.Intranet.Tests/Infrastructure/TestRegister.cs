@@ -7,6 +7,7 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
@@ -40,7 +41,7 @@ public sealed class TestRegister : IAsyncLifetime
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, connectionString: null);
-        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);

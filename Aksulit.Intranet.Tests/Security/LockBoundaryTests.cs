@@ -118,7 +118,7 @@ public sealed class LockBoundaryTests : IAsyncLifetime
             builder.OpenComponent<Refused>(1);
             builder.CloseComponent();
         });
-        boundary.WaitForAssertion(() => Assert.Contains("does not give you the right", boundary.Markup), ScreenContext.Patience);
+        boundary.WaitForAssertion(() => Assert.Contains("not part of your role", boundary.Markup), ScreenContext.Patience);
         Assert.DoesNotContain("Maija Mallikas", boundary.Markup);
     }
 

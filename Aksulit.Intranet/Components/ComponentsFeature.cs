@@ -1,17 +1,42 @@
+using Aksulit.Intranet.Components.Layout;
+using Aksulit.Intranet.Localisation;
+using Microsoft.AspNetCore.Diagnostics;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace Aksulit.Intranet.Components;
 
-/// <summary>Blazor and MudBlazor.</summary>
+/// <summary>Blazor and MudBlazor, and what the frame around every page needs.</summary>
 public static class ComponentsFeature
 {
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
+        services.AddScoped<FrameReader>();
+        services.AddSingleton<SystemLine>();
         return services;
     }
 
-    public static void MapComponents(this WebApplication app) => app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    /// <summary>An address that nobody answers shows the page that says so, inside the frame. First in the pipeline: the page is asked for anew, with its user, language and antiforgery.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
+        app.Use(OnlyMissingPagesAsync);
+    }
+
+    public static void MapComponents(this WebApplication app)
+    {
+        app.MapCulture();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>A refused form or a download's answer keeps its own status and body: only a page that is asked for and does not exist becomes the not-found page.</summary>
+    private static async Task OnlyMissingPagesAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound || !HttpMethods.IsGet(context.Request.Method))
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+    }
 }

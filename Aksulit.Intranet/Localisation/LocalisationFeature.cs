@@ -1,16 +1,18 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using MudBlazor;
 
 namespace Aksulit.Intranet.Localisation;
 
 /// <summary>Finnish first, English complete (I9). The choice is a cookie; the browser's wish is not asked, since the house works in Finnish.</summary>
 public static class LocalisationFeature
 {
-    public const string CookieName = "aksulit-culture";
+    /// <summary>The prefix makes the browser insist on Secure, on this host and on the whole site (R36).</summary>
+    public const string CookieName = "__Host-aksulit-culture";
 
     public static readonly CultureInfo Finnish = CultureInfo.GetCultureInfo("fi-FI"), English = CultureInfo.GetCultureInfo("en-GB");
 
-    public static IServiceCollection AddTexts(this IServiceCollection services) => services.AddLocalization();
+    public static IServiceCollection AddTexts(this IServiceCollection services) => services.AddLocalization().AddTransient<MudLocalizer, FinnishMudLocalizer>();
 
     public static void UseTexts(this WebApplication app) => app.UseRequestLocalization(new RequestLocalizationOptions
     {

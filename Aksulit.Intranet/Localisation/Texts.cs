@@ -5,3 +5,9 @@ public sealed class SharedTexts;
 
 /// <summary>Texts of the rules' refusals, by <see cref="Aksulit.Data.Domain.Common.Refusal.Code"/>.</summary>
 public sealed class RefusalTexts;
+
+/// <summary>What a rule number means in everyday words, and under <c>R4_Quote</c> the notice's own sentence, which exists in Finnish only.</summary>
+public sealed class GroundTexts;
+
+/// <summary>MudBlazor's own texts, by its keys.</summary>
+public sealed class MudTexts;

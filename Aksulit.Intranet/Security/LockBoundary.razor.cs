@@ -12,10 +12,12 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
 {
     private readonly CancellationTokenSource _closed = new();
     private ScreenState? _state;
-    private AccessBoundary? _errors;
     private IJSObjectReference? _offline;
 
     [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Tells the frame whether to show what stands outside the boundary and can show data too.</summary>
+    [Parameter] public EventCallback<bool> OpenChanged { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -33,9 +35,6 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
         return LookAsync();
     }
 
-    /// <summary>Another page, or the same one again: a failed one gets its next chance.</summary>
-    protected override void OnParametersSet() => _errors?.Recover();
-
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
@@ -48,8 +47,10 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
 
     private async Task LookAsync()
     {
-        _state = await locks.LookAsync(wasOpen: _state is null or { Open: true }, _closed.Token);
+        var before = _state?.Open;
+        _state = await locks.LookAsync(wasOpen: before is not false, _closed.Token);
         StateHasChanged();
+        if (before != _state.Open) await OpenChanged.InvokeAsync(_state.Open);
     }
 
     // The watcher waits for nobody: each screen looks on its own dispatcher, and its failure is its own.

@@ -46,6 +46,7 @@ public static class Operations
     public static readonly Operation RunRetention = Of(nameof(RunRetention), "retention: destroy", Right.Run, Job);
 
     public static readonly Operation ReadAudit = Of(nameof(ReadAudit), "audit trail", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
+    public static readonly Operation VerifyAudit = Of(nameof(VerifyAudit), "audit trail: verify the chain, close its months", Right.Run, Job);
     public static readonly Operation ReadDesignations = Of(nameof(ReadDesignations), "designations", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
@@ -57,7 +58,7 @@ public static class Operations
     public static readonly IReadOnlyList<Operation> All =
     [
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, ReadInvoices, ReadObjections, EndCustomership,
-        StageImport, WriteImport, ReadImports, RunImport, CloseMigration, ReadDue, RunRetention, ReadAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadJobs, OpenHangfire,
+        StageImport, WriteImport, ReadImports, RunImport, CloseMigration, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadJobs, OpenHangfire,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

@@ -14,6 +14,7 @@ public static class SecurityFeature
         services.AddSingleton<LockWatcherOptions>().AddSingleton<LockWatcher>().AddHostedService(provider => provider.GetRequiredService<LockWatcher>());
         services.AddSingleton<IAuthorizationHandler, OperationAuthorizationHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PagesExplainRefusals>();
+        services.AddAuthentication();
         services.AddAuthorizationBuilder();
         services.Configure<AuthorizationOptions>(options =>
         {

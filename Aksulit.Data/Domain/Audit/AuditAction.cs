@@ -15,6 +15,8 @@ public enum AuditAction
     CustomershipEnded,
 
     ImportStaged,
+    StagedRowsRead,
+    ImportApproved,
     ImportChunkWritten,
     ImportCompleted,
     ImportGivenUp,
@@ -35,6 +37,7 @@ public enum AuditAction
     Bootstrapped,
 
     AuditVerified,
+    AuditTrailRead,
     JobPageOpened,
     CommandRun,
     DemoDataWritten,

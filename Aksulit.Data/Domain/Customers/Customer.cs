@@ -60,6 +60,9 @@ public sealed class Customer : Entity, IAudited
     /// <summary>Hash of the imported row's accepted cells: tells a known, unchanged row from a changed one. Destroyed with the person.</summary>
     public string? ImportRowHash { get; private set; }
 
+    /// <summary>The row's number in the imported file: what an undo names when the row stands in its way.</summary>
+    public int? ImportRowNumber { get; private set; }
+
     public Provenance Provenance { get; private set; } = null!;
 
     /// <summary>What the search index holds: names, e-mail, phone and number, folded (I8).</summary>
@@ -88,7 +91,8 @@ public sealed class Customer : Entity, IAudited
     public void SetBilling(BillingDetails billing) => Billing = billing;
 
     /// <summary>Marks the person as brought by an import run, whose migration is open until the lead closes it.</summary>
-    public void CameWith(Guid importRunId, string rowHash) => (ImportRunId, ImportRowHash, MigrationOpen) = (importRunId, rowHash, true);
+    public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null) =>
+        (ImportRunId, ImportRowHash, ImportRowNumber, MigrationOpen) = (importRunId, rowHash, rowNumber, true);
 
     /// <summary>The row as the last run had it.</summary>
     public void SeenAgain(string rowHash) => ImportRowHash = rowHash;
@@ -116,6 +120,20 @@ public sealed class Customer : Entity, IAudited
     {
         if (on <= LastEventOn) return;
         LastEventOn = on;
+        Reckon();
+    }
+
+    /// <summary>Takes back an end that a file had given by mistake, while its migration is open: the end is derived again (T1).</summary>
+    public void WithdrawEnd()
+    {
+        RelationshipEndedOn = null;
+        Reckon();
+    }
+
+    /// <summary>The last event anew from the events that are left, after an import of orders was undone (T1).</summary>
+    public void EventsAre(params IEnumerable<DateOnly?> events)
+    {
+        LastEventOn = CustomershipRule.LastEvent(RelationshipStartedOn, events);
         Reckon();
     }
 

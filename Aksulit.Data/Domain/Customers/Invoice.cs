@@ -48,12 +48,18 @@ public sealed class Invoice : Entity, IAudited
     public Guid? ImportRunId { get; private set; }
     public string? ImportRowHash { get; private set; }
 
+    /// <summary>The row's number in the imported file: what an undo names when the row stands in its way.</summary>
+    public int? ImportRowNumber { get; private set; }
+
     Guid IAudited.AuditSubjectId => CustomerId;
 
-    public void CameWith(Guid importRunId, string rowHash) => (ImportRunId, ImportRowHash) = (importRunId, rowHash);
+    public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null) => (ImportRunId, ImportRowHash, ImportRowNumber) = (importRunId, rowHash, rowNumber);
 
     /// <summary>Paid in full: the hold ends with it.</summary>
     public void Pay(DateOnly on) => (State, PaidOn) = (InvoiceState.Paid, on);
+
+    /// <summary>The row as the last run had it, when nothing of it took effect.</summary>
+    public void SeenAgain(string rowHash) => ImportRowHash = rowHash;
 
     /// <summary>The row as a later run of the same source has it, while the migration is open.</summary>
     public void Replace(DateOnly issuedOn, DateOnly dueOn, decimal sum, string? reference, InvoiceState state, DateOnly? paidOn, string rowHash) =>

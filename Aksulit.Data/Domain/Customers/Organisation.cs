@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Identifiers;
 
 namespace Aksulit.Data.Domain.Customers;
 
@@ -11,7 +12,10 @@ public sealed class Organisation : Entity, IAudited
 
     public Organisation(string name, string businessId) => (Name, BusinessId) = (name, businessId);
 
-    public string Name { get; set => field = Guard.Text(value, NameMaxLength); } = "";
+    public string Name { get; set { field = Guard.Text(value, NameMaxLength); NameKey = SearchKeys.Fold(field); } } = "";
+
+    /// <summary>The name, folded (I8): an organisation finds its people by it.</summary>
+    public string NameKey { get; private set; } = "";
 
     /// <summary>Canonical form <c>1234567-8</c>, unique: equal names with different IDs are different organisations.</summary>
     public string BusinessId { get; private set => field = Guard.Text(value, BusinessIdMaxLength); } = "";

@@ -16,13 +16,17 @@ public enum ImportState
 
     Completed,
     GivenUp,
+
+    /// <summary>The lead cancelled the run; its persons and rows are being destroyed. Killed here, the next start goes on.</summary>
+    Undoing,
+
     Undone,
 }
 
 /// <summary>One import of one file. Holds counts and codes; no value of the file.</summary>
 public sealed class ImportRun : Entity, IAudited
 {
-    public const int HashLength = 64, FileNameMaxLength = 120;
+    public const int HashLength = 64;
 
     private ImportRun() { } // for EF Core
 
@@ -70,9 +74,16 @@ public sealed record ImportCounts
     public IReadOnlyList<string> DroppedColumns { get; init; } = [];
     public SortedDictionary<string, int> Warnings { get; init; } = [];
     public int Organisations { get; init; }
+
+    /// <summary>Persons not stored because their end lies past the ten years and the source's migration was closed before: most likely destroyed already (T2).</summary>
+    public int PastRetention { get; init; }
+
+    /// <summary>Rows that wait in the stage, or did: what <see cref="ImportRun.Written"/> counts up to.</summary>
+    public int Staged { get; init; }
 }
 
-/// <summary>A parsed row waiting to be written: accepted columns only, wiped when the run is written or given up (T17).</summary>
+/// <summary>A chunk of parsed rows waiting to be written: accepted columns only. Goes in the transaction that writes it, or when the run is given up (T17).</summary>
+/// <remarks>A chunk and not a row: a million rows of their own would cost as much again as the persons they bring.</remarks>
 public sealed class ImportStageRow
 {
     private ImportStageRow() { } // for EF Core
@@ -81,26 +92,63 @@ public sealed class ImportStageRow
 
     public long Seq { get; private set; }
     public Guid RunId { get; private set; }
+
+    /// <summary>The number of the chunk's first row.</summary>
     public int RowNumber { get; private set; }
 
-    /// <summary>The typed row as JSON.</summary>
+    /// <summary>The typed rows as JSON.</summary>
     public string Payload { get; private set; } = "";
 }
 
-/// <summary>What became of a row: its number and a code, no value. Kept for thirty days (T17).</summary>
+/// <summary>What became of a row, or of neighbouring rows with the same fate: numbers and a code, no value. Kept for thirty days (T17).</summary>
 public sealed class ImportRowResult
 {
     public const int OutcomeMaxLength = 20, ReasonMaxLength = 40;
 
     private ImportRowResult() { } // for EF Core
 
-    public ImportRowResult(Guid runId, int rowNumber, string outcome, string? reason) => (RunId, RowNumber, Outcome, Reason) = (runId, rowNumber, outcome, reason);
+    public ImportRowResult(Guid runId, int rowNumber, int lastRow, string outcome, string? reason) =>
+        (RunId, RowNumber, LastRow, Outcome, Reason) = (runId, rowNumber, lastRow, outcome, reason);
 
     public long Seq { get; private set; }
     public Guid RunId { get; private set; }
+
+    /// <summary>The row's number as a spreadsheet shows it; the header is 1.</summary>
     public int RowNumber { get; private set; }
+
+    /// <summary>The last of the neighbouring rows with the same fate; the same as <see cref="RowNumber"/> for one.</summary>
+    public int LastRow { get; private set; }
+
+    /// <summary>One of <see cref="RowFates"/>.</summary>
     public string Outcome { get; private set; } = "";
+
+    /// <summary>One of <see cref="RowReasons"/> for a rejected row.</summary>
     public string? Reason { get; private set; }
+}
+
+/// <summary>What becomes of a row: the words of the result file and of <see cref="ImportCounts"/>. Each row has exactly one.</summary>
+public static class RowFates
+{
+    /// <summary>New in the register.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>Known, and its changed cells took effect.</summary>
+    public const string Applied = "applied";
+
+    /// <summary>Known, and a changed cell waits for a person (R21).</summary>
+    public const string Queued = "queued";
+
+    /// <summary>Known, nothing to change.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>Equal in every cell to an earlier row of the file.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>Rejected whole, for one reason.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>Not stored: the ten years are over (T2).</summary>
+    public const string PastRetention = "pastRetention";
 }
 
 /// <summary>A changed value that waits for a person, because the person said otherwise or the migration is closed (R21).</summary>

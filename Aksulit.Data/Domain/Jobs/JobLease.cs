@@ -61,6 +61,9 @@ public sealed class RegisterState
     /// <summary>Grows with every destruction: open cards of the destroyed close.</summary>
     public const string DestructionVersion = "destruction-version";
 
+    /// <summary>The destruction version up to which nothing readable is left in the file: behind <see cref="DestructionVersion"/>, the sweep after a destruction is still owed.</summary>
+    public const string SweptVersion = "swept-version";
+
     /// <summary>The last number given to a customer who was entered by hand.</summary>
     public const string LastCustomerNumber = "last-customer-number";
 

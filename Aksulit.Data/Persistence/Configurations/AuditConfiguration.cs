@@ -22,6 +22,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.HasIndex(e => e.ChainNo).IsUnique();
         entry.HasIndex(e => new { e.SubjectId, e.At });
         entry.HasIndex(e => new { e.ActorId, e.At });
+        entry.HasIndex(e => new { e.Action, e.At });
+        entry.HasIndex(e => e.At);
     }
 }
 
@@ -43,5 +45,15 @@ internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHea
         head.Property(h => h.Id).ValueGeneratedNever();
         head.Property(h => h.Hash).HasMaxLength(64);
         head.HasData(new { Id = AuditHead.OnlyId, ChainNo = 0L, Hash = AuditChain.Genesis });
+    }
+}
+
+internal sealed class AuditSegmentConfiguration : IEntityTypeConfiguration<AuditSegment>
+{
+    public void Configure(EntityTypeBuilder<AuditSegment> segment)
+    {
+        segment.HasKey(s => s.Month);
+        segment.Property(s => s.Month).HasMaxLength(AuditSegment.MonthLength);
+        segment.Property(s => s.ClosingHash).HasMaxLength(64);
     }
 }

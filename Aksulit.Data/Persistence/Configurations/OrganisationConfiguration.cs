@@ -11,7 +11,9 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.HasEntityKeys();
         organisation.Property(o => o.Name).HasMaxLength(Organisation.NameMaxLength);
         organisation.Property(o => o.BusinessId).HasMaxLength(Organisation.BusinessIdMaxLength);
+        organisation.Property(o => o.NameKey).HasMaxLength(Organisation.NameMaxLength);
         organisation.HasIndex(o => o.BusinessId).IsUnique();
+        organisation.HasIndex(o => o.NameKey);
     }
 }
 

@@ -1,9 +1,25 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Intranet.Commands;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.AuditTrail.AuditList;
+using Aksulit.Intranet.Features.AuditTrail.SealAudit;
+using Aksulit.Intranet.Features.AuditTrail.VerifyAudit;
+using Aksulit.Intranet.Security;
+using MudBlazor;
+
 namespace Aksulit.Intranet.Features.AuditTrail;
 
 /// <summary>Registers the feature's queries, commands, pages in the menu and typed commands.</summary>
 public static class AuditTrailFeature
 {
-    public static IServiceCollection AddAuditTrail(this IServiceCollection services) => services;
+    public static IServiceCollection AddAuditTrail(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditHeadFile>().AddSingleton<AuditSealer>().AddHostedService<AuditSealerService>();
+        services.AddScoped<VerifyAudit.VerifyAudit>().AddScoped<IAuditVerification>(scope => scope.GetRequiredService<VerifyAudit.VerifyAudit>()).AddScoped<IVerb, AuditVerifyVerb>();
+        services.AddScoped<AuditListQuery>();
+        services.AddSingleton(new NavItem(NavGroup.Oversight, 20, "AuditTrail", Urls.Audit, Icons.Material.Outlined.FactCheck, Operations.ReadAudit));
+        return services;
+    }
 
     public static void MapAuditTrail(this WebApplication app) => _ = app;
 }

@@ -1,9 +1,24 @@
+using Aksulit.Intranet.Features.Customers.CustomerCard;
+using Aksulit.Intranet.Features.Customers.EditCustomer;
+using Aksulit.Intranet.Features.Customers.EndCustomership;
+using Aksulit.Intranet.Security;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Aksulit.Intranet.Features.Customers;
 
 /// <summary>Registers the feature's queries, commands, pages in the menu and typed commands.</summary>
 public static class CustomersFeature
 {
-    public static IServiceCollection AddCustomers(this IServiceCollection services) => services;
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.TryAddScoped<CurrentPurpose>();
+        services.TryAddSingleton<IRegisterWatch, NoRegisterWatch>();
+        services.AddScoped<IOpenCard, OpenCard>();
+        services.AddScoped<ICreateCustomer, CreateCustomer>();
+        services.AddScoped<IEditCustomer, EditCustomer.EditCustomer>();
+        services.AddScoped<IEndCustomership, EndCustomership.EndCustomership>();
+        return services;
+    }
 
     public static void MapCustomers(this WebApplication app) => _ = app;
 }

@@ -1,9 +1,29 @@
+using Aksulit.Data.Domain.Import;
+using Aksulit.Intranet.Commands;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
+using MudBlazor;
+
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>Registers the feature's queries, commands, pages in the menu and typed commands.</summary>
 public static class ImportFeature
 {
-    public static IServiceCollection AddImport(this IServiceCollection services) => services;
+    public static IServiceCollection AddImport(this IServiceCollection services)
+    {
+        services.AddScoped<StageImport>().AddScoped<GiveUpImport>().AddScoped<WriteImport>().AddScoped<UndoImport>().AddScoped<CloseMigration>();
+        services.AddScoped<ContinueImport>().AddScoped<ImportWriter>().AddScoped<ImportUndoer>().AddScoped<ImportHousekeeping>();
+        services.AddScoped<ImportListQuery>().AddScoped<MigrationListQuery>().AddScoped<ImportRunQuery>().AddScoped<ResultFile>();
+        services.AddSingleton<StageFilling>().AddSingleton<ImportClaims>();
+        services.AddSingleton<ImportQueue>().AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportQueue>());
+        services.AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
+        services.AddSingleton<ImportRecovery>().AddHostedService(provider => provider.GetRequiredService<ImportRecovery>());
+        foreach (var kind in Enum.GetValues<ImportKind>()) services.AddScoped<IVerb>(provider => ActivatorUtilities.CreateInstance<ImportVerb>(provider, kind));
+        services.AddScoped<IVerb, MigrationCloseVerb>();
+        services.AddSingleton(new NavItem(NavGroup.Work, 60, "Imports", Urls.Imports, Icons.Material.Outlined.UploadFile, Operations.ReadImports));
+        return services;
+    }
 
-    public static void MapImport(this WebApplication app) => _ = app;
+    public static void MapImport(this WebApplication app) =>
+        app.MapGet(Urls.Imports + "/{runId:guid}/result.csv", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadImports));
 }

@@ -56,6 +56,21 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSegments",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    FirstNo = table.Column<long>(type: "bigint", nullable: false),
+                    LastNo = table.Column<long>(type: "bigint", nullable: false),
+                    ClosingHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSegments", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -74,6 +89,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MigrationOpen = table.Column<bool>(type: "bit", nullable: false),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Provenance = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     SearchKey = table.Column<string>(type: "nvarchar(700)", maxLength: 700, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameKey = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -120,6 +136,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RowNumber = table.Column<int>(type: "int", nullable: false),
+                    LastRow = table.Column<int>(type: "int", nullable: false),
                     Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Finnish_Swedish_100_CI_AS")
                 },
@@ -202,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BusinessId = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -363,6 +381,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -422,6 +441,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportRowHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Finnish_Swedish_100_CI_AS"),
+                    ImportRowNumber = table.Column<int>(type: "int", nullable: true),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -698,9 +718,19 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action_At",
+                table: "AuditEntries",
+                columns: new[] { "Action", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorId_At",
                 table: "AuditEntries",
                 columns: new[] { "ActorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ChainNo",
@@ -719,6 +749,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 name: "IX_AuditEntries_SubjectId_At",
                 table: "AuditEntries",
                 columns: new[] { "SubjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Unsealed",
+                table: "AuditEntries",
+                column: "Seq",
+                filter: "[ChainNo] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditSubjects_AuditEntrySeq",
@@ -867,6 +903,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",
                 table: "PrivacyNotices",
                 column: "ValidFrom",
@@ -927,6 +968,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSegments");
 
             migrationBuilder.DropTable(
                 name: "AuditSubjects");

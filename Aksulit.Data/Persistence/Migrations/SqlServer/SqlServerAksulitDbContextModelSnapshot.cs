@@ -114,6 +114,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ChainNo")
                         .IsUnique()
                         .HasFilter("[ChainNo] IS NOT NULL");
@@ -121,11 +123,21 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("Action", "At");
+
                     b.HasIndex("ActorId", "At");
 
                     b.HasIndex("SubjectId", "At");
 
-                    b.ToTable("AuditEntries");
+                    b.HasIndex(new[] { "Seq" }, "IX_AuditEntries_Unsealed")
+                        .HasFilter("[ChainNo] IS NULL");
+
+                    b.ToTable("AuditEntries", t =>
+                        {
+                            t.HasTrigger("AuditEntries_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Audit.AuditHead", b =>
@@ -155,6 +167,33 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Audit.AuditSegment", b =>
+                {
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ClosingHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<long>("FirstNo")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastNo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("AuditSegments");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Audit.AuditSubject", b =>
                 {
                     b.Property<long>("Seq")
@@ -175,7 +214,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("SubjectId");
 
-                    b.ToTable("AuditSubjects", (string)null);
+                    b.ToTable("AuditSubjects", null, t =>
+                        {
+                            t.HasTrigger("AuditSubjects_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Customers.ContactRole", b =>
@@ -247,6 +291,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
@@ -455,6 +502,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -529,6 +579,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -597,6 +650,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -605,6 +664,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("NameKey");
 
                     b.ToTable("Organisations");
                 });
@@ -752,6 +813,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<int>("LastRow")
+                        .HasColumnType("int");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

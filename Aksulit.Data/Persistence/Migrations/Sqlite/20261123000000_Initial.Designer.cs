@@ -102,11 +102,15 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("ChainNo")
                         .IsUnique();
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Action", "At");
 
                     b.HasIndex("ActorId", "At");
 
@@ -139,6 +143,31 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                             ChainNo = 0L,
                             Hash = "0000000000000000000000000000000000000000000000000000000000000000"
                         });
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Audit.AuditSegment", b =>
+                {
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosingHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("AuditSegments");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Audit.AuditSubject", b =>
@@ -224,6 +253,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<string>("ImportRowHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
@@ -409,6 +441,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -477,6 +512,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
@@ -539,6 +577,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -547,6 +590,8 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("NameKey");
 
                     b.ToTable("Organisations");
                 });
@@ -681,6 +726,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastRow")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")

@@ -56,6 +56,21 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSegments",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    FirstNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastNo = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosingHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSegments", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 columns: table => new
                 {
@@ -74,6 +89,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     ImportRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MigrationOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     ImportRowHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportRowNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Provenance = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     SearchKey = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 201, nullable: false),
@@ -120,6 +136,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastRow = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
@@ -202,6 +219,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     Seq = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     BusinessId = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -363,6 +381,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ImportRowHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportRowNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -422,6 +441,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     DeliveredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ImportRunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ImportRowHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ImportRowNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -698,9 +718,19 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action_At",
+                table: "AuditEntries",
+                columns: new[] { "Action", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorId_At",
                 table: "AuditEntries",
                 columns: new[] { "ActorId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ChainNo",
@@ -866,6 +896,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Organisations_NameKey",
+                table: "Organisations",
+                column: "NameKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrivacyNotices_ValidFrom",
                 table: "PrivacyNotices",
                 column: "ValidFrom",
@@ -926,6 +961,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSegments");
 
             migrationBuilder.DropTable(
                 name: "AuditSubjects");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff.AddStaffMember;
@@ -6,6 +5,7 @@ using Aksulit.Intranet.Features.Staff.DesignateStaff;
 using Aksulit.Intranet.Features.Staff.EndDesignation;
 using Aksulit.Intranet.Features.Staff.RecordUndertaking;
 using Aksulit.Intranet.Features.Staff.WithdrawUndertaking;
+using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -44,7 +44,5 @@ public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access,
         if (await dialog.Result is { Canceled: false }) await _grid.ReloadAsync();
     }
 
-    private string Period(DateOnly from, DateOnly? until) => until is { } last ? $"{Day(from)}–{Day(last)}" : L["Since", Day(from)];
-
-    private static string Day(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "fi" ? "d.M.yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
+    private string Period(DateOnly from, DateOnly? until) => until is { } last ? $"{Formats.Date(from)}–{Formats.Date(last)}" : L["Since", Formats.Date(from)];
 }

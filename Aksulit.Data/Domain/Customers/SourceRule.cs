@@ -1,0 +1,25 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Customers;
+
+/// <summary>Where the values of a form come from: asked once, for all of them (R20).</summary>
+public sealed record TypedSource(SourceKind? Kind, DateOnly? ObtainedOn);
+
+/// <summary>No value without a source (R20).</summary>
+public static class SourceRule
+{
+    /// <summary>
+    /// The sources that a person at a desk may name. Update services and subcontractors need an entry in the recipients' register and a contract (R22) and come by
+    /// import; partners' links and the migration never come by hand.
+    /// </summary>
+    public static readonly IReadOnlyList<SourceKind> ByHand = [SourceKind.CustomerStatement, SourceKind.Registration, SourceKind.Authority, SourceKind.Chat];
+
+    /// <summary>Why the source will not do; null when it will.</summary>
+    public static Refusal? Refuse(TypedSource source, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Kind is not { } kind || source.ObtainedOn is not { } on) return new Refusal("SourceMissing", "R20");
+        if (!ByHand.Contains(kind)) return new Refusal("SourceNotByHand", "R22");
+        return on > today ? new Refusal("SourceInFuture", "R20") : null;
+    }
+}

@@ -1,0 +1,79 @@
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Objections;
+using Aksulit.Data.Domain.Retention;
+using static Aksulit.Data.Domain.Customers.SourceKind;
+using static Aksulit.Data.Domain.Inventory.DataCategory;
+using static Aksulit.Data.Domain.Inventory.ExportScope;
+
+namespace Aksulit.Data.Domain.Inventory;
+
+/// <summary>The customers and everything that goes with them (R16, R18).</summary>
+internal static class CustomerInventory
+{
+    /// <summary>What the person says, at registration or later (R20).</summary>
+    private static readonly SourceKind[] Own = [Registration, CustomerStatement, Subcontractor, PartnerLink, PartnerIdentifier, InitialMigration];
+
+    /// <summary>Names and addresses are also updated by authorities and update services (R21).</summary>
+    private static readonly SourceKind[] Updated = [.. Own, SourceKind.Authority, UpdateService];
+
+    private static readonly SourceKind[] FromTheNet = [Registration, PartnerLink, PartnerCookie, Chat, InitialMigration];
+
+    public static IEnumerable<EntityDeclaration> Declare() =>
+    [
+        EntityDeclaration.WithPerson<Customer>(nameof(Customer.Id))
+            .Given(Name, AccessAndPortability, Updated, nameof(Customer.FirstName), nameof(Customer.LastName))
+            .Given(Contact, AccessAndPortability, Updated, "Contact.Email", "Contact.Phone", "Contact.Street", "Contact.PostalCode", "Contact.City", "Contact.Country", "Contact.Website")
+            .Given(Billing, AccessAndPortability, Own, "Billing.Street", "Billing.PostalCode", "Billing.City", "Billing.EInvoiceAddress", "Billing.Reference")
+            .Given(IpAddress, AccessAndPortability, FromTheNet, nameof(Customer.IpAddress))
+            .Given(Note, Access, Own, nameof(Customer.DeliveryNote))
+            .Given(Contact, Access, [SourceKind.Authority], nameof(Customer.HasProtectedAddress))
+            .Given(Relationship, AccessAndPortability, Own, nameof(Customer.Number), nameof(Customer.RelationshipStartedOn), nameof(Customer.RelationshipEndedOn))
+            .Recorded(Relationship, Access, nameof(Customer.LastEventOn), nameof(Customer.EraseFrom))
+            .Recorded(Sources, Access, nameof(Customer.Provenance))
+            // SearchKey is also what the full-text index holds: the index is merged anew after a destruction, or the trigrams would stay readable in the file.
+            .EntityKeysAnd(nameof(Customer.SearchKey), nameof(Customer.NameKey), nameof(Customer.ImportRunId), nameof(Customer.ImportRowHash), nameof(Customer.MigrationOpen)),
+
+        EntityDeclaration.WithPerson<ContactRole>()
+            .Given(RepresentedOrganisation, AccessAndPortability, Own, nameof(ContactRole.OrganisationId), nameof(ContactRole.StartedOn), nameof(ContactRole.EndedOn))
+            .EntityKeysAnd(nameof(ContactRole.CustomerId)),
+
+        EntityDeclaration.WithPerson<Order>()
+            .Given(Orders, AccessAndPortability, Own, nameof(Order.Number), nameof(Order.PlacedOn), nameof(Order.ProductGroup), nameof(Order.Sum))
+            .Recorded(Orders, Access, nameof(Order.State), nameof(Order.DeliveredOn))
+            .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.ImportRunId), nameof(Order.ImportRowHash)),
+
+        EntityDeclaration.WithPerson<Invoice>()
+            .Recorded(Billing, Access, nameof(Invoice.Number), nameof(Invoice.OrderNumber), nameof(Invoice.IssuedOn), nameof(Invoice.DueOn), nameof(Invoice.Sum), nameof(Invoice.Reference),
+                nameof(Invoice.State), nameof(Invoice.PaidOn))
+            .EntityKeysAnd(nameof(Invoice.CustomerId), nameof(Invoice.ImportRunId), nameof(Invoice.ImportRowHash)),
+
+        EntityDeclaration.WithPerson<FieldChange>()
+            .Others(DataSubject.Customer, OldValues, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson,
+                nameof(FieldChange.Field), nameof(FieldChange.OldValue), nameof(FieldChange.OldSource), nameof(FieldChange.ChangedAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson, nameof(FieldChange.ChangedBy))
+            .EntityKeysAnd(nameof(FieldChange.CustomerId)),
+
+        EntityDeclaration.WithPerson<Objection>()
+            .Given(DataCategory.Objections, AccessAndPortability, [CustomerStatement, InitialMigration], nameof(Objection.Kind), nameof(Objection.Scope), nameof(Objection.Channel))
+            .Recorded(DataCategory.Objections, Access, nameof(Objection.RecordedAt), nameof(Objection.LiftedAt), nameof(Objection.NoticeVersion))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Objection.RecordedBy))
+            .EntityKeysAnd(nameof(Objection.CustomerId)),
+
+        EntityDeclaration.WithPerson<Disclosure>()
+            .Recorded(DataCategory.Disclosures, Access, nameof(Disclosure.RecipientId), nameof(Disclosure.Ground), nameof(Disclosure.Purpose), nameof(Disclosure.Values), nameof(Disclosure.Reference),
+                nameof(Disclosure.DisclosedAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Disclosure.DisclosedBy))
+            .EntityKeysAnd(nameof(Disclosure.CustomerId)),
+
+        EntityDeclaration.WithPerson<RetentionHold>()
+            .Recorded(Holds, Access, nameof(RetentionHold.Reason), nameof(RetentionHold.Ground), nameof(RetentionHold.From), nameof(RetentionHold.Until), nameof(RetentionHold.ReviewOn))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(RetentionHold.SetBy))
+            .EntityKeysAnd(nameof(RetentionHold.CustomerId)),
+
+        EntityDeclaration.WithPerson<QueuedUpdate>()
+            .Given(Contact, Access, [UpdateService, SourceKind.Authority, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt))
+            .EntityKeysAnd(nameof(QueuedUpdate.CustomerId), nameof(QueuedUpdate.RunId)),
+    ];
+}

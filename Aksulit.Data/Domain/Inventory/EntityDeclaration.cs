@@ -1,0 +1,74 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+
+namespace Aksulit.Data.Domain.Inventory;
+
+/// <summary>
+/// The declaration of one stored entity: what holds for all its properties is said once, the rest line by line.
+/// A property declared twice is a bug and refused at once.
+/// </summary>
+public sealed class EntityDeclaration
+{
+    private readonly List<InventoryEntry> _entries = [];
+    private readonly DataSubject _subject;
+    private readonly RetentionClass _retention;
+    private readonly ErasureManner _erasure;
+
+    private EntityDeclaration(string entity, DataSubject subject, RetentionClass retention, ErasureManner erasure, string? personKey)
+    {
+        (Entity, _subject, _retention, _erasure) = (entity, subject, retention, erasure);
+        if (erasure is ErasureManner.DestroyedWithPerson && personKey is null) throw new ArgumentException($"{entity} goes with a person, but no column says with whom.");
+        Person = personKey is null ? null : new PersonTable(entity, personKey);
+    }
+
+    /// <summary>The entity's class name.</summary>
+    public string Entity { get; }
+
+    /// <summary>Set when the rows go with a person.</summary>
+    public PersonTable? Person { get; }
+
+    /// <summary>Every property declared so far.</summary>
+    public IReadOnlyList<InventoryEntry> Entries => _entries;
+
+    /// <summary>Begins the declaration of a domain entity.</summary>
+    /// <param name="personKey">The column with the person's key, for rows that are destroyed with the person.</param>
+    public static EntityDeclaration Of<T>(DataSubject subject, RetentionClass retention, ErasureManner erasure, string? personKey = null) =>
+        new(typeof(T).Name, subject, retention, erasure, personKey);
+
+    /// <summary>Begins the declaration of an entity of another library, by its class name.</summary>
+    public static EntityDeclaration Named(string entity, DataSubject subject, RetentionClass retention, ErasureManner erasure) => new(entity, subject, retention, erasure, null);
+
+    /// <summary>Rows that are destroyed with the person, after the notice's ten years at the latest.</summary>
+    public static EntityDeclaration WithPerson<T>(string personKey = "CustomerId") =>
+        Of<T>(DataSubject.Customer, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, personKey);
+
+    /// <summary>Declares properties that the person or a source gave.</summary>
+    public EntityDeclaration Given(DataCategory category, ExportScope export, IReadOnlyList<SourceKind> sources, params ReadOnlySpan<string> properties) =>
+        Add(category, export, sources, null, null, null, properties);
+
+    /// <summary>Declares properties that the register itself records.</summary>
+    public EntityDeclaration Recorded(DataCategory category, ExportScope export, params ReadOnlySpan<string> properties) => Add(category, export, [], null, null, null, properties);
+
+    /// <summary>Declares properties that are another's than the row, or have another fate.</summary>
+    public EntityDeclaration Others(DataSubject subject, DataCategory category, RetentionClass retention, ErasureManner erasure, params ReadOnlySpan<string> properties) =>
+        Add(category, ExportScope.None, [], subject, retention, erasure, properties);
+
+    /// <summary>Declares keys, marks and counters of the row.</summary>
+    public EntityDeclaration Technical(params ReadOnlySpan<string> properties) => Add(DataCategory.Technical, ExportScope.None, [], null, null, null, properties);
+
+    /// <summary>Declares the three properties of every <see cref="Entity"/>, and further technical ones.</summary>
+    public EntityDeclaration EntityKeysAnd(params ReadOnlySpan<string> properties) =>
+        Technical(nameof(Common.Entity.Seq), nameof(Common.Entity.Id), nameof(Common.Entity.Revision)).Technical(properties);
+
+    private EntityDeclaration Add(DataCategory category, ExportScope export, IReadOnlyList<SourceKind> sources, DataSubject? subject, RetentionClass? retention,
+        ErasureManner? erasure, ReadOnlySpan<string> properties)
+    {
+        foreach (var property in properties)
+        {
+            if (_entries.Exists(entry => entry.Property == property)) throw new ArgumentException($"{Entity}.{property} is declared twice.");
+            _entries.Add(new InventoryEntry(Entity, property, subject ?? _subject, category, sources, retention ?? _retention, erasure ?? _erasure, export));
+        }
+
+        return this;
+    }
+}

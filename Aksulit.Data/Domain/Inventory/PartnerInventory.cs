@@ -1,0 +1,27 @@
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
+using static Aksulit.Data.Domain.Inventory.DataCategory;
+using static Aksulit.Data.Domain.Inventory.ExportScope;
+
+namespace Aksulit.Data.Domain.Inventory;
+
+/// <summary>Organisations that customers represent, recipients and processors (R9, R17, T16).</summary>
+internal static class PartnerInventory
+{
+    public static IEnumerable<EntityDeclaration> Declare() =>
+    [
+        // An organisation outlives its persons and falls under T2 by its own events (T16).
+        EntityDeclaration.Of<Organisation>(DataSubject.Organisation, RetentionClass.OrganisationsOwnEvents, ErasureManner.DeclaredRemain)
+            .Given(RepresentedOrganisation, Access, [SourceKind.Registration, SourceKind.CustomerStatement, SourceKind.UpdateService, SourceKind.InitialMigration],
+                nameof(Organisation.Name), nameof(Organisation.BusinessId))
+            .EntityKeysAnd(),
+
+        EntityDeclaration.Of<Recipient>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Recorded(DataCategory.Disclosures, Access, nameof(Recipient.Name), nameof(Recipient.BusinessId), nameof(Recipient.Role), nameof(Recipient.Country))
+            .EntityKeysAnd(),
+
+        EntityDeclaration.Of<ProcessorContract>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Recorded(Authority, None, nameof(ProcessorContract.SignedOn), nameof(ProcessorContract.ValidFrom), nameof(ProcessorContract.ValidUntil))
+            .EntityKeysAnd(nameof(ProcessorContract.RecipientId)),
+    ];
+}

@@ -1,0 +1,32 @@
+using Aksulit.Data.Domain.Staff;
+using static Aksulit.Data.Domain.Inventory.DataCategory;
+using static Aksulit.Data.Domain.Inventory.ExportScope;
+
+namespace Aksulit.Data.Domain.Inventory;
+
+/// <summary>Own people: accounts, designations, undertakings (R30, R32–R34, T17).</summary>
+internal static class StaffInventory
+{
+    public static IEnumerable<EntityDeclaration> Declare() =>
+    [
+        Staff<StaffMember>()
+            .Recorded(Name, Access, nameof(StaffMember.Name))
+            .Recorded(Authority, Access, nameof(StaffMember.TenantId), nameof(StaffMember.ObjectId), nameof(StaffMember.EmployerId))
+            .EntityKeysAnd(),
+
+        Staff<Designation>()
+            .Recorded(Authority, Access, nameof(Designation.Role), nameof(Designation.ValidFrom), nameof(Designation.ValidUntil), nameof(Designation.DesignatedBy), nameof(Designation.EndedAt))
+            .EntityKeysAnd(nameof(Designation.StaffMemberId)),
+
+        Staff<ConfidentialityUndertaking>()
+            .Recorded(Authority, Access, nameof(ConfidentialityUndertaking.TextVersion), nameof(ConfidentialityUndertaking.SignedOn), nameof(ConfidentialityUndertaking.ValidFrom),
+                nameof(ConfidentialityUndertaking.ValidUntil), nameof(ConfidentialityUndertaking.Evidence), nameof(ConfidentialityUndertaking.WithdrawnAt))
+            .EntityKeysAnd(nameof(ConfidentialityUndertaking.StaffMemberId)),
+
+        EntityDeclaration.Of<UndertakingText>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(UndertakingText.Version), nameof(UndertakingText.RequiredFrom), nameof(UndertakingText.Text))
+            .EntityKeysAnd(),
+    ];
+
+    private static EntityDeclaration Staff<T>() => EntityDeclaration.Of<T>(DataSubject.Staff, RetentionClass.TenYearsFromMandateEnd, ErasureManner.None);
+}

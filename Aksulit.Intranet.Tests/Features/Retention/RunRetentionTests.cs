@@ -1,0 +1,181 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Jobs;
+using Aksulit.Data.Domain.Retention;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.Retention.Destruction;
+using Aksulit.Intranet.Security;
+using Aksulit.Intranet.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Tests.Features.Retention;
+
+public sealed class RunRetentionTests : IAsyncLifetime
+{
+    private static readonly DateOnly LongAgo = new(2012, 5, 4);
+    private readonly TestRegister _register = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _register.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _register.DisposeAsync();
+
+    [Fact]
+    public async Task Nobody_goes_on_the_last_day_and_everybody_the_day_after()
+    {
+        await _register.SaveAsync(Ended(new(2016, 11, 22)), Ended(new(2016, 11, 23)));
+
+        Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
+        Assert.Equal(new RetentionRunCounts(0, 0, 0, 0), await RunAsync());
+        _register.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
+    }
+
+    [Fact]
+    public async Task An_open_invoice_and_one_in_collection_hold_until_both_are_paid()
+    {
+        var (vainio, other) = (Ended(LongAgo), Ended(LongAgo));
+        var (open, collected) = (Some.Invoice(vainio), Some.Invoice(vainio, InvoiceState.InCollection));
+        await _register.SaveAsync(vainio, other, open, collected);
+
+        Assert.Equal(new RetentionRunCounts(2, 1, 1, 0), await RunAsync());
+        await PayAsync(open.Number);
+        Assert.Equal(new RetentionRunCounts(1, 0, 1, 0), await RunAsync());
+        await PayAsync(collected.Number);
+        _register.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
+    }
+
+    [Fact]
+    public async Task A_hold_placed_by_hand_holds_through_its_last_day()
+    {
+        var held = Ended(LongAgo);
+        await _register.SaveAsync(held, new RetentionHold(held.Id, HoldReason.Dispute, "KO 12/2026", LongAgo, _register.Today, _register.Today, Guid.NewGuid()));
+
+        Assert.Equal(new RetentionRunCounts(1, 0, 1, 0), await RunAsync());
+        _register.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
+    }
+
+    [Fact]
+    public async Task Persons_of_an_open_migration_are_not_looked_at()
+    {
+        var imported = Ended(LongAgo);
+        imported.CameWith(Guid.NewGuid(), new string('a', 64));
+        await _register.SaveAsync(imported);
+
+        Assert.Equal(new RetentionRunCounts(0, 0, 0, 0), await RunAsync());
+        var counts = (await _register.ActAsync(Role.DataProtectionOfficer, (PreviewRetention preview) => preview.RunAsync(null, Ct))).Counts;
+        Assert.Equal((1, 1, 1), (counts.Due, counts.Destroyable, counts.MigrationOpen));
+    }
+
+    [Fact]
+    public async Task A_hold_that_came_after_the_listing_is_seen_inside_the_transaction()
+    {
+        var (aino, veikko) = (Ended(LongAgo), Ended(LongAgo));
+        await _register.SaveAsync(aino, veikko);
+        Guid[] listed = [aino.Id, veikko.Id];
+        await _register.SaveAsync(Some.Invoice(aino));
+
+        var destroyed = await _register.Get<IDestruction>().DestroyAsync(listed, DestructionKind.Retention, "T2", Guid.NewGuid(), Actor.Job, Ct);
+
+        Assert.Equal(1, destroyed);
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(aino.Id, await db.Customers.Select(customer => customer.Id).SingleAsync(Ct));
+    }
+
+    [Fact]
+    public async Task While_another_process_destroys_nothing_is_started()
+    {
+        await _register.SaveAsync(Ended(LongAgo), new JobLease(RunRetention.Lease, "another", _register.Clock.GetUtcNow().AddMinutes(1)));
+
+        var refused = await _register.ActAsync(Role.Job, (RunRetention retention) => retention.HandleAsync(Ct));
+
+        Assert.Equal("RetentionAlreadyRunning", refused.Refusal?.Code);
+        _register.Clock.Advance(TimeSpan.FromMinutes(2)); // a killed process holds nothing for long
+        Assert.Equal(1, (await RunAsync()).Destroyed);
+    }
+
+    [Theory]
+    [InlineData(Role.RegisterLead)]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.CustomerService)]
+    public async Task Only_the_job_account_destroys(Role role)
+    {
+        await _register.SaveAsync(Ended(LongAgo));
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (RunRetention retention) => retention.HandleAsync(Ct)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            _register.Get<IDestruction>().DestroyAsync([], DestructionKind.Retention, "T2", Guid.NewGuid(), new Actor(Guid.NewGuid(), new HashSet<Role> { role }), Ct));
+
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(1, await db.Customers.CountAsync(Ct));
+        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.AccessRefused, Ct));
+    }
+
+    [Fact]
+    public async Task A_set_that_fails_is_counted_whole_the_others_go_and_the_run_is_marked()
+    {
+        var persons = Enumerable.Range(0, GuardedDestruction.PersonsAtOnce + 100).Select(_ => Ended(LongAgo)).ToArray();
+        await _register.SaveAsync([.. persons]);
+        await using var db = await _register.OpenDbAsync();
+        await db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER Stuck BEFORE DELETE ON Customers WHEN old.Number = '{persons[^1].Number}' BEGIN SELECT RAISE(ABORT, 'stuck'); END;", Ct);
+
+        Assert.Equal(new RetentionRunCounts(1100, 1000, 0, 100), await RunAsync());
+
+        Assert.Equal(100, await db.Customers.CountAsync(Ct));
+        Assert.Equal(1000, await db.Tombstones.CountAsync(Ct));
+        Assert.Equal("PersonsLeft", await db.JobRuns.Select(run => run.Failure).SingleAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_users_saves_go_through_while_the_night_destroys()
+    {
+        var living = Some.Customer();
+        await _register.SaveAsync([living, .. Enumerable.Range(0, 3000).Select(_ => Ended(LongAgo))]);
+
+        var night = Task.Run(RunAsync, Ct);
+        var saves = 0;
+        do
+        {
+            await using var db = await _register.OpenDbAsync();
+            (await db.Customers.SingleAsync(customer => customer.Id == living.Id, Ct)).DeliveryNote = $"Ovikoodi {saves++}";
+            db.Record(AuditEntry.Of(Actor.Job, AuditAction.CustomerChanged, _register.Clock.GetUtcNow(), AuditSubjectKind.Customer, living.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+        while (!night.IsCompleted);
+
+        Assert.Equal(new RetentionRunCounts(3000, 3000, 0, 0), await night);
+        await using var after = await _register.OpenDbAsync();
+        Assert.Equal(saves + 1, await after.Customers.Where(customer => customer.Id == living.Id).Select(customer => customer.Revision).SingleAsync(Ct));
+        await AssertChainedAsync(after);
+    }
+
+    private static async Task AssertChainedAsync(Data.Persistence.AksulitDbContext db)
+    {
+        var previous = AuditChain.Genesis;
+        foreach (var entry in await db.AuditEntries.Where(entry => entry.ChainNo != null).OrderBy(entry => entry.ChainNo).ToListAsync(Ct))
+        {
+            Assert.Equal((previous, AuditChain.HashOf(entry)), (entry.PreviousHash, entry.Hash));
+            previous = entry.Hash!;
+        }
+
+        Assert.NotEqual(AuditChain.Genesis, previous);
+    }
+
+    private static Customer Ended(DateOnly on) => Some.Customer(started: new(2008, 1, 2), ended: on);
+
+    private async Task<RetentionRunCounts> RunAsync() => (await _register.ActAsync(Role.Job, (RunRetention retention) => retention.HandleAsync(Ct))).Value.Counts;
+
+    private async Task PayAsync(string number)
+    {
+        await using var db = await _register.OpenDbAsync();
+        var invoice = await db.Invoices.SingleAsync(invoice => invoice.Number == number, Ct);
+        invoice.Pay(_register.Today);
+        db.Record(AuditEntry.Of(Actor.Job, AuditAction.CustomerChanged, _register.Clock.GetUtcNow(), AuditSubjectKind.Customer, invoice.CustomerId));
+        await db.SaveChangesAsync(Ct);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using Aksulit.Intranet.Security;
+using Aksulit.Intranet.Tests.Hosting;
+using Aksulit.Intranet.Tests.Infrastructure;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aksulit.Intranet.Tests.Security;
+
+/// <summary>A form forged on another site: every endpoint that takes a writing method refuses a request without the antiforgery token.</summary>
+public sealed class SignInForgeryTests
+{
+    private static readonly string[] Writing = ["POST", "PUT", "PATCH", "DELETE"];
+
+    /// <summary>Endpoints with a protection of their own.</summary>
+    private static readonly Dictionary<string, string> Exempt = new()
+    {
+        ["/_blazor"] = "the web socket: a circuit is started only with the descriptors of a page of ours, and SameSite keeps the cookie from other sites' requests",
+        ["/_blazor/negotiate"] = "as /_blazor",
+        ["/_blazor/initializers"] = "answers with the names of script files whatever the method, and changes nothing",
+        ["/_blazor/disconnect"] = "ends a circuit whose secret id the caller must know",
+    };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_writing_endpoint_refuses_a_request_without_the_token()
+    {
+        await using var register = HostedRegister.Start();
+        using var client = new CookieClient(register.Origin);
+        using (await client.SignInAsync("admin", "/", Ct)) { }
+        var endpoints = register.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText + Methods(endpoint)).ToList();
+
+        var tried = new List<string>();
+        foreach (var endpoint in endpoints.Where(endpoint => !Exempt.ContainsKey($"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")))
+            foreach (var method in Writing.Where(method => Takes(endpoint, method)))
+            {
+                var address = Address(endpoint.RoutePattern);
+                using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent([]) }, Ct);
+                Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed
+                    || answer.Headers.Location?.AbsolutePathOrSelf() == "/account/denied", $"{method} {address} answered {(int)answer.StatusCode} without a token.");
+                tried.Add($"{method} {address}");
+            }
+
+        Assert.Contains("POST /account/sign-out", tried);
+        Assert.Contains("POST /", tried);
+    }
+
+    [Fact]
+    public async Task The_sign_in_callback_refuses_an_answer_that_nobody_asked_for()
+    {
+        await using var register = HostedRegister.Start();
+        using var client = new CookieClient(register.Origin);
+
+        using var answer = await client.PostFormAsync("/signin-oidc", new Dictionary<string, string> { ["code"] = "stolen", ["state"] = "forged" }, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain(SignInFeature.CookieName, client.Cookies.Keys);
+    }
+
+    private static string Methods(RouteEndpoint endpoint) => string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []);
+
+    private static bool Takes(RouteEndpoint endpoint, string method) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods ? methods.HttpMethods.Contains(method) : !endpoint.RoutePattern.RawText!.StartsWith("/health", StringComparison.Ordinal);
+
+    private static string Address(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternParameterPart { IsCatchAll: true } => "",
+        _ => Guid.Empty.ToString(),
+    }))));
+}
+
+/// <summary>A valid pair of tokens, as a page of the application would give it.</summary>
+internal static class AntiforgeryToken
+{
+    /// <summary>The request's token; its cookie is put among the client's.</summary>
+    public static async Task<string> ForAsync(HostedRegister register, CookieClient client, CancellationToken ct)
+    {
+        using var page = await client.GetAsync("/", ct);
+        await using var scope = register.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        context.Request.Headers.Cookie = string.Join("; ", client.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+        var signedIn = await Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.AuthenticateAsync(context, "Cookies");
+        context.User = signedIn.Principal!;
+        var tokens = scope.ServiceProvider.GetRequiredService<IAntiforgery>().GetTokens(context);
+        if (tokens.CookieToken is { } cookieToken) client.Cookies[SignInFeature.AntiforgeryCookieName] = cookieToken;
+        return tokens.RequestToken!;
+    }
+
+    public static string AbsolutePathOrSelf(this Uri address) => address.IsAbsoluteUri ? address.AbsolutePath : address.OriginalString;
+}

@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Aksulit.Intranet.Hosting;
+
+namespace Aksulit.Intranet.Commands;
+
+/// <summary><c>migrate</c>: brings the database to this version and puts in what every register starts with; in Development the demo staff too.</summary>
+internal sealed class MigrateVerb(DatabasePreparation preparation, DatabaseStandings standings) : IVerb
+{
+    public string Path => "migrate";
+
+    public string Help => "bring the database to this version";
+
+    public async Task<VerbResult> RunAsync(VerbArguments arguments, CancellationToken ct)
+    {
+        try
+        {
+            var done = await preparation.PrepareAsync(withDemoCustomers: false, ct);
+            var text = done.Applied.Count == 0 ? "The database is of this version." : $"Applied: {string.Join(", ", done.Applied)}";
+            return VerbResult.Done(new { applied = done.Applied, created = done.Created, backup = done.Backup }, done.Backup is null ? text : $"{text}\nThe file as it was: {done.Backup}");
+        }
+        catch (DbException) when (!preparation.IsSqlite)
+        {
+            // The server does not answer, or it refused a step: the first is for the operator to wait out, the second is a fault.
+            if (await standings.LookAsync(ct) is DatabaseStanding.Unreachable) return CommandLine.Unreachable;
+            throw;
+        }
+    }
+}

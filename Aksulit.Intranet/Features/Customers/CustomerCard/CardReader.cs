@@ -1,0 +1,145 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Retention;
+using Aksulit.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Customers.CustomerCard;
+
+/// <summary>Puts one card together, within a scope. Each part is one query on an index, and one that is not in scope is not asked.</summary>
+internal sealed class CardReader(AksulitDbContext db, Customer customer, CardScope scope, DateTimeOffset now)
+{
+    private const int OldValueMonths = 24, MostViewers = 100;
+
+    private readonly DateOnly _today = FinnishTime.LocalDate(now);
+    private readonly Guid _id = customer.Id;
+
+    public async Task<CardView> ReadAsync(bool mayEdit, CancellationToken ct)
+    {
+        var invoices = scope.Invoices || scope.Retention ? await InvoicesAsync(ct) : [];
+        var changes = scope.Sources ? await ChangesAsync(ct) : [];
+        var views = scope.Viewers ? await ViewsAsync(ct) : [];
+        var names = await StaffNamesAsync([.. changes.Select(change => change.ChangedBy), .. views.Select(view => view.ActorId)], ct);
+        return new CardView
+        {
+            Id = _id,
+            Number = customer.Number,
+            Name = customer.DisplayName,
+            AddressProtected = customer.HasProtectedAddress,
+            Values = [.. Values()],
+            Organisations = await OrganisationsAsync(ct),
+            Orders = scope.Orders ? await OrdersAsync(ct) : null,
+            Invoices = scope.Invoices ? invoices : null,
+            Objections = scope.Objections ? await ObjectionsAsync(ct) : null,
+            Life = scope.Retention ? await LifeAsync(invoices, ct) : null,
+            History = scope.Sources ? [.. changes.Where(IsShown).Select(change => Shown(change, names))] : null,
+            Viewers = scope.Viewers
+                ? [.. views.Select(view => new CardViewer(view.At, view.Action, names.GetValueOrDefault(view.ActorId), view.ActorRoles, view.Purpose, view.EmployerId is not null))]
+                : null,
+            MayEdit = mayEdit,
+        };
+    }
+
+    private IEnumerable<CardValue> Values()
+    {
+        foreach (var field in scope.Fields)
+            if (!IsHiddenAddress(field) && CustomerValues.Stored(customer, field) is { } value) yield return new CardValue(field, value, scope.Sources ? Source(customer.Provenance.Of(field)) : null);
+
+        // Bills go to the postal address when no other was given; then that is the billing contact.
+        if (!scope.BillingContactOnly || customer.Billing.Street is not null || customer.HasProtectedAddress) yield break;
+        foreach (var field in CustomerValues.AddressFields)
+            if (CustomerValues.Stored(customer, field) is { } value) yield return new CardValue(field, value, null);
+    }
+
+    private bool IsHiddenAddress(CustomerField field) => customer.HasProtectedAddress && !scope.ProtectedAddress && IsAddress(field);
+
+    /// <summary>A protected person's billing address tells where they live as well as the postal one.</summary>
+    private static bool IsAddress(CustomerField field) =>
+        CustomerValues.AddressFields.Contains(field) || field is CustomerField.BillingStreet or CustomerField.BillingPostalCode or CustomerField.BillingCity;
+
+    private Task<List<CardOrganisation>> OrganisationsAsync(CancellationToken ct) =>
+        db.ContactRoles.Where(role => role.CustomerId == _id).Join(db.Organisations, role => role.OrganisationId, organisation => organisation.Id, (role, organisation) => new { role, organisation })
+            .OrderByDescending(pair => pair.role.StartedOn)
+            .Select(pair => new CardOrganisation(pair.organisation.Name, pair.organisation.BusinessId, pair.role.StartedOn, pair.role.EndedOn)).ToListAsync(ct);
+
+    private Task<List<CardOrder>> OrdersAsync(CancellationToken ct) =>
+        db.Orders.Where(order => order.CustomerId == _id).OrderByDescending(order => order.PlacedOn)
+            .Select(order => new CardOrder(order.Number, order.PlacedOn, order.ProductGroup, order.Sum, order.State, order.DeliveredOn)).ToListAsync(ct);
+
+    private Task<List<CardInvoice>> InvoicesAsync(CancellationToken ct) =>
+        db.Invoices.Where(invoice => invoice.CustomerId == _id).OrderByDescending(invoice => invoice.IssuedOn)
+            .Select(invoice => new CardInvoice(invoice.Number, invoice.OrderNumber, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.State, invoice.PaidOn)).ToListAsync(ct);
+
+    private Task<List<CardObjection>> ObjectionsAsync(CancellationToken ct) =>
+        db.Objections.Where(objection => objection.CustomerId == _id).OrderBy(objection => objection.Seq)
+            .Select(objection => new CardObjection(objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.LiftedAt)).ToListAsync(ct);
+
+    private Task<List<FieldChange>> ChangesAsync(CancellationToken ct) =>
+        db.FieldChanges.AsNoTracking().Where(change => change.CustomerId == _id).OrderByDescending(change => change.Seq).ToListAsync(ct);
+
+    private bool IsShown(FieldChange change) =>
+        !IsHiddenAddress(change.Field) && (scope.Fields.Contains(change.Field) || change.Field is CustomerField.RelationshipStartedOn or CustomerField.RelationshipEndedOn);
+
+    /// <summary>The old value for the register lead only, and for 24 months (R55).</summary>
+    private CardChange Shown(FieldChange change, Dictionary<Guid, string> names) => new(change.Field, change.ChangedAt, names.GetValueOrDefault(change.ChangedBy), Source(change.OldSource),
+        scope.OldValues && FinnishTime.LocalDate(change.ChangedAt).AddMonths(OldValueMonths) >= _today ? change.OldValue : null);
+
+    /// <summary>Openings of the card, and hit lists that the person was in, newest first.</summary>
+    private async Task<List<AuditEntry>> ViewsAsync(CancellationToken ct)
+    {
+        var direct = await db.AuditEntries.AsNoTracking()
+            .Where(entry => entry.SubjectId == _id && entry.Outcome == AuditOutcome.Done && (entry.Action == AuditAction.CardOpened || entry.Action == AuditAction.DataExported))
+            .OrderByDescending(entry => entry.At).Take(MostViewers).ToListAsync(ct);
+        var lists = await db.Set<AuditSubject>().Where(subject => subject.SubjectId == _id).OrderByDescending(subject => subject.Seq).Take(MostViewers)
+            .Join(db.AuditEntries.AsNoTracking(), subject => subject.AuditEntrySeq, entry => entry.Seq, (subject, entry) => entry).ToListAsync(ct);
+        return [.. direct.Concat(lists).OrderByDescending(entry => entry.At).Take(MostViewers)];
+    }
+
+    private async Task<Dictionary<Guid, string>> StaffNamesAsync(HashSet<Guid> ids, CancellationToken ct) => ids.Count == 0
+        ? []
+        : await db.StaffMembers.Where(member => ids.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
+
+    private async Task<CardLife> LifeAsync(List<CardInvoice> invoices, CancellationToken ct)
+    {
+        var end = CustomershipRule.EndOn(new CustomershipFacts(customer.RelationshipEndedOn, customer.LastEventOn, customer.MigrationOpen), _today);
+        var placed = await db.RetentionHolds.AsNoTracking().Where(hold => hold.CustomerId == _id && hold.From <= _today && (hold.Until == null || hold.Until >= _today)).ToListAsync(ct);
+        var (source, lacks) = customer.MigrationOpen ? await MigrationAsync(ct) : (null, []);
+        return new CardLife
+        {
+            StartedOn = customer.RelationshipStartedOn,
+            LastEventOn = customer.LastEventOn,
+            EndOn = end,
+            EndGiven = customer.RelationshipEndedOn is not null,
+            LastDay = customer.EraseFrom.AddDays(-1),
+            EraseFrom = customer.EraseFrom,
+            Holds =
+            [
+                .. Unpaid(invoices, InvoiceState.Open, HoldReason.OpenInvoice), .. Unpaid(invoices, InvoiceState.InCollection, HoldReason.DebtCollection),
+                .. placed.Select(hold => new CardHold(hold.Reason, [], scope.HoldGrounds ? hold.Ground : null, hold.Until, hold.ReviewOn)),
+            ],
+            MigrationOf = source,
+            MigrationLacks = lacks,
+        };
+    }
+
+    private IEnumerable<CardHold> Unpaid(List<CardInvoice> invoices, InvoiceState state, HoldReason reason)
+    {
+        var numbers = invoices.Where(invoice => invoice.State == state).Select(invoice => invoice.Number).Order(StringComparer.Ordinal).ToList();
+        if (numbers.Count > 0) yield return new CardHold(reason, scope.Invoices ? numbers : []);
+    }
+
+    private async Task<(string? Source, IReadOnlyList<string> Lacks)> MigrationAsync(CancellationToken ct)
+    {
+        var source = await db.ImportRuns.Where(run => run.Id == customer.ImportRunId).Join(db.ImportSources, run => run.SourceId, found => found.Id, (run, found) => found).AsNoTracking().SingleOrDefaultAsync(ct);
+        if (source is null) return ("–", []);
+        var done = await db.ImportRuns.Where(run => run.SourceId == source.Id && run.State == ImportState.Completed).Select(run => run.Kind).Distinct().ToListAsync(ct);
+        List<string> lacks = [];
+        if (!source.OrdersDeclaredAbsent && !done.Contains(ImportKind.Orders)) lacks.Add(nameof(ImportKind.Orders));
+        if (!source.InvoicesDeclaredAbsent && !done.Contains(ImportKind.Invoices)) lacks.Add(nameof(ImportKind.Invoices));
+        return (source.Name, lacks);
+    }
+
+    private static CardSource Source(FieldSource source) => new(source.Kind, source.Name, source.ObtainedOn);
+}

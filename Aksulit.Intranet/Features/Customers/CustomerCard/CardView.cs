@@ -1,0 +1,81 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Objections;
+using Aksulit.Data.Domain.Retention;
+
+namespace Aksulit.Intranet.Features.Customers.CustomerCard;
+
+/// <summary>What is true about a person, for one viewer. A part that the viewer may not see is null; an empty list says that there is nothing.</summary>
+public sealed record CardView
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<CardValue> Values { get; init; }
+
+    /// <summary>The address is protected (R21); its values are there only for who may see them.</summary>
+    public required bool AddressProtected { get; init; }
+
+    public required IReadOnlyList<CardOrganisation> Organisations { get; init; }
+    public IReadOnlyList<CardOrder>? Orders { get; init; }
+    public IReadOnlyList<CardInvoice>? Invoices { get; init; }
+    public IReadOnlyList<CardObjection>? Objections { get; init; }
+    public CardLife? Life { get; init; }
+    public IReadOnlyList<CardChange>? History { get; init; }
+    public IReadOnlyList<CardViewer>? Viewers { get; init; }
+    public bool MayEdit { get; init; }
+}
+
+/// <summary>One value with where it came from (R20).</summary>
+public sealed record CardValue(CustomerField Field, string Value, CardSource? Source);
+
+/// <summary>Kind, name and day of a source.</summary>
+public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedOn);
+
+/// <summary>An organisation that the person acts or acted for.</summary>
+public sealed record CardOrganisation(string Name, string BusinessId, DateOnly StartedOn, DateOnly? EndedOn);
+
+/// <summary>A line of the orders. Sum in euros, VAT included.</summary>
+public sealed record CardOrder(string Number, DateOnly PlacedOn, string ProductGroup, decimal Sum, OrderState State, DateOnly? DeliveredOn);
+
+/// <summary>A line of the invoices. Sum in euros, VAT included.</summary>
+public sealed record CardInvoice(string Number, string? OrderNumber, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, InvoiceState State, DateOnly? PaidOn);
+
+/// <summary>A standing objection, or one that the person has lifted (M4).</summary>
+public sealed record CardObjection(ObjectionKind Kind, ObjectionScope Scope, Channel Channel, DateTimeOffset RecordedAt, DateTimeOffset? LiftedAt);
+
+/// <summary>The life of the person's data: the customership, its last day, what holds it (T1–T5).</summary>
+public sealed record CardLife
+{
+    public required DateOnly StartedOn { get; init; }
+    public required DateOnly LastEventOn { get; init; }
+
+    /// <summary>The end, given or derived; null while the customership goes on.</summary>
+    public DateOnly? EndOn { get; init; }
+
+    public required bool EndGiven { get; init; }
+
+    /// <summary>The last day on which the data is kept; if nothing more happened, while the customership goes on.</summary>
+    public required DateOnly LastDay { get; init; }
+
+    /// <summary>The day from which it is destroyed unless something holds it.</summary>
+    public required DateOnly EraseFrom { get; init; }
+
+    public required IReadOnlyList<CardHold> Holds { get; init; }
+
+    /// <summary>The source whose migration is open, null when none is: until it is closed nothing is destroyed and no end is derived (T1).</summary>
+    public string? MigrationOf { get; init; }
+
+    /// <summary>What the open migration still lacks: <c>Orders</c>, <c>Invoices</c>.</summary>
+    public IReadOnlyList<string> MigrationLacks { get; init; } = [];
+}
+
+/// <summary>Why the data must stay (T5). The invoices' numbers only for who may read invoices, the ground only for who may read holds.</summary>
+public sealed record CardHold(HoldReason Reason, IReadOnlyList<string> Invoices, string? Ground = null, DateOnly? Until = null, DateOnly? ReviewOn = null);
+
+/// <summary>A change of a value: which, when, by whom; the value before it only for the register lead, for 24 months (R55).</summary>
+public sealed record CardChange(CustomerField Field, DateTimeOffset At, string? ByName, CardSource OldSource, string? OldValue);
+
+/// <summary>Somebody saw the person (S3): when, who, in which role, why.</summary>
+public sealed record CardViewer(DateTimeOffset At, AuditAction Action, string? Name, string Roles, ProcessingPurpose? Purpose, bool ForProcessor);

@@ -1,0 +1,47 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Customers.CustomerCard;
+
+/// <summary>Opens a person's card.</summary>
+public interface IOpenCard
+{
+    /// <summary>The card as this person may see it; refused without a purpose (R4) or when there is no such person.</summary>
+    Task<Result<CardView>> RunAsync(Guid customerId, TaskPurpose task, CancellationToken ct = default);
+
+    /// <summary>Whether an open card may stay open: the person is still in the register and the viewer still may read. Says nothing else, so it is no read.</summary>
+    Task<bool> MayStayOpenAsync(Guid customerId, CancellationToken ct = default);
+}
+
+/// <summary>The card: the scope by role first, the read-log entry before anything is handed out (S3), then a handful of indexed queries on one connection.</summary>
+public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock) : IOpenCard
+{
+    public async Task<Result<CardView>> RunAsync(Guid customerId, TaskPurpose task, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.ReadCard, ct);
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct); // one connection for all of it: each opening costs its pragmas
+        var now = clock.GetUtcNow();
+        if (await PurposeGate.RefuseAsync(db, actor, AuditAction.CardOpened, task, now, customerId, ct) is { } refusal) return refusal;
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer)
+            return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, new Refusal("CustomerNotFound"), ct);
+
+        var scope = CardScope.Of(actor.Roles);
+        var view = await new CardReader(db, customer, scope, now).ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains), ct);
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, reference: task.Reference));
+        await db.SaveChangesAsync(ct);
+        return view;
+    }
+
+    public async Task<bool> MayStayOpenAsync(Guid customerId, CancellationToken ct = default)
+    {
+        if (!await access.MayAsync(Operations.ReadCard, ct)) return false;
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        return await db.Customers.AnyAsync(c => c.Id == customerId, ct);
+    }
+}

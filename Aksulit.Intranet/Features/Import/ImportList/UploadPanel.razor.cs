@@ -1,0 +1,53 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Import;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Aksulit.Intranet.Features.Import;
+
+/// <summary>Takes a file from the browser into memory, never onto a disk, and has it staged in the background.</summary>
+public sealed partial class UploadPanel(StageImport stage, IImportQueue queue, NavigationManager navigation)
+{
+    private ImportKind _kind;
+    private string _sourceName = "";
+    private IBrowserFile? _file;
+    private Refusal? _refusal;
+    private bool _reading;
+
+    private void Chosen(InputFileChangeEventArgs change) => (_file, _refusal) = (change.File, null);
+
+    private async Task StageAsync()
+    {
+        if (_file is not { } file) return;
+        if (file.Size > ImportFile.MaxBytes)                                // before a byte of it is read
+        {
+            _refusal = new ImportFileRefused(new FileRefusal(FileRefusalCodes.TooLarge));
+            return;
+        }
+        (_reading, _refusal) = (true, null);
+        try
+        {
+            await StageAsync(file);
+        }
+        catch (IOException)
+        {
+            _refusal = new Refusal("ImportUploadBroke");
+        }
+        finally
+        {
+            _reading = false;
+        }
+    }
+
+    private async Task StageAsync(IBrowserFile file)
+    {
+        var content = new MemoryStream((int)file.Size);
+        await using (var upload = file.OpenReadStream(ImportFile.MaxBytes)) await upload.CopyToAsync(content);
+        var sourceName = string.IsNullOrWhiteSpace(_sourceName) ? Path.GetFileNameWithoutExtension(file.Name) : _sourceName;
+        var begun = await stage.BeginAsync(new(content, _kind, sourceName), CancellationToken.None);
+        _refusal = begun.Refusal;
+        if (!begun.Succeeded) return;
+        if (begun.Value.Work is { } work) queue.Stage(work, content);
+        navigation.NavigateTo(Urls.Import(begun.Value.Work?.RunId ?? begun.Value.Answer!.RunId!.Value));
+    }
+}

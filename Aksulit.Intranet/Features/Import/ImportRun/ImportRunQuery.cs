@@ -1,0 +1,66 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Import;
+
+/// <summary>A run as its page shows it.</summary>
+/// <param name="Staged">The first staged rows while previewed, for those who may stage; else empty.</param>
+public sealed record ImportRunView(
+    Guid RunId, string SourceName, ImportKind Kind, ImportState State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Written, ImportCounts Counts,
+    IReadOnlyList<RowResultView> Results, IReadOnlyList<StagedRowView> Staged)
+{
+    /// <summary>Between two states: the page looks again every second.</summary>
+    public bool IsRunning => State is ImportState.Staging or ImportState.Writing or ImportState.Undoing;
+}
+
+/// <summary>A row or neighbouring rows and what became of them.</summary>
+public sealed record RowResultView(int FirstRow, int LastRow, string Fate, string? Reason);
+
+/// <summary>A staged row's main fields. No IP or www address: they are not every role's to see.</summary>
+public sealed record StagedRowView(int RowNumber, string Fate, string Number, string Subject, string Detail, string Date);
+
+/// <summary>Reads a run. The staged fields are personal data: reading them is audited before they are shown (S3).</summary>
+public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
+{
+    private const int ResultsOfAKind = 10, StagedShown = 20;
+
+    /// <param name="withRows">Whether rows are wanted too; while a run is running only its progress is.</param>
+    public async Task<Result<ImportRunView>> RunAsync(Guid runId, bool withRows, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Operations.ReadImports, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var found = await (from run in db.ImportRuns.AsNoTracking()
+                           join source in db.ImportSources on run.SourceId equals source.Id
+                           where run.Id == runId
+                           select new { Run = run, source.Name }).SingleOrDefaultAsync(ct);
+        if (found is null) return new Refusal("ImportNotFound");
+        var staged = withRows && found.Run.State is ImportState.Previewed && await access.MayAsync(Operations.StageImport, ct) ? await StagedAsync(db, found.Run, actor, ct) : [];
+        var results = withRows ? await ResultsAsync(db, found.Run, ct) : [];
+        return new ImportRunView(runId, found.Name, found.Run.Kind, found.Run.State, found.Run.StartedAt, found.Run.FinishedAt, found.Run.Written, found.Run.Counts, results, staged);
+    }
+
+    private static async Task<IReadOnlyList<RowResultView>> ResultsAsync(AksulitDbContext db, ImportRun run, CancellationToken ct)
+    {
+        var kinds = run.Counts.Rejected.Keys.Select(reason => (Fate: RowFates.Rejected, Reason: (string?)reason))
+            .Concat(new[] { RowFates.Duplicate, RowFates.Queued, RowFates.Applied, RowFates.PastRetention }.Select(fate => (Fate: fate, Reason: (string?)null)));
+        var shown = new List<RowResultView>();
+        foreach (var (fate, reason) in kinds)
+            shown.AddRange(await db.ImportRowResults.Where(result => result.RunId == run.Id && result.Outcome == fate && result.Reason == reason).OrderBy(result => result.RowNumber)
+                .Take(ResultsOfAKind).Select(result => new RowResultView(result.RowNumber, result.LastRow, result.Outcome, result.Reason)).ToListAsync(ct));
+        return shown;
+    }
+
+    private async Task<IReadOnlyList<StagedRowView>> StagedAsync(AksulitDbContext db, ImportRun run, Actor actor, CancellationToken ct)
+    {
+        var chunk = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.Seq).Select(row => row.Payload).FirstOrDefaultAsync(ct);
+        if (chunk is null) return [];
+        var rows = StagedRowViews.Of(run.Kind, chunk, StagedShown);
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id, detail: $"rows:{rows.Count}"));
+        await db.SaveChangesAsync(ct);
+        return rows;
+    }
+}

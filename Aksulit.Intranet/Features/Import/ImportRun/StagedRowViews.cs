@@ -1,0 +1,38 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Import;
+
+namespace Aksulit.Intranet.Features.Import;
+
+/// <summary>The main fields of staged rows, kind by kind.</summary>
+internal static class StagedRowViews
+{
+    public static IReadOnlyList<StagedRowView> Of(ImportKind kind, string payload, int most) => kind switch
+    {
+        ImportKind.Customers => [.. ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Take(most).Select(Of)],
+        ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Take(most).Select(Of)],
+        ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Take(most).Select(Of)],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>Row numbers and fates of every staged row of a chunk.</summary>
+    public static IReadOnlyList<(int RowNumber, string Fate)> Fates(ImportKind kind, string payload) => kind switch
+    {
+        ImportKind.Customers => [.. ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static StagedRowView Of(StagedRow<CustomerImportRow> staged) =>
+        new(staged.Row.RowNumber, staged.Fate, staged.Row.CustomerNumber, $"{staged.Row.FirstName} {staged.Row.LastName}".Trim(), staged.Row.Email, $"{Day(staged.Row.StartedOn)}–{Day(staged.Row.EndedOn)}");
+
+    private static StagedRowView Of(StagedRow<OrderImportRow> staged) =>
+        new(staged.Row.RowNumber, staged.Fate, staged.Row.OrderNumber, staged.Row.CustomerNumber, Euros(staged.Row.Sum), Day(staged.Row.OrderedOn));
+
+    private static StagedRowView Of(StagedRow<InvoiceImportRow> staged) =>
+        new(staged.Row.RowNumber, staged.Fate, staged.Row.InvoiceNumber, staged.Row.CustomerNumber, Euros(staged.Row.Sum), Day(staged.Row.DueOn));
+
+    private static string Day(DateOnly? date) => date?.ToString("d.M.yyyy", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Euros(decimal? sum) => sum?.ToString("N2", CultureInfo.CurrentCulture) ?? "";
+}

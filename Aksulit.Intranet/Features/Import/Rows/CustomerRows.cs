@@ -1,0 +1,100 @@
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Retention;
+using Aksulit.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Import;
+
+/// <summary>Files of customers.</summary>
+internal sealed class CustomerRows : ImportRows<CustomerImportRow>
+{
+    public override IEnumerable<RowOutcome<CustomerImportRow>> Read(ImportSheet sheet) => sheet.Customers();
+
+    public override string NumberOf(CustomerImportRow row) => row.CustomerNumber;
+
+    public override string? BusinessIdOf(CustomerImportRow row) => row.BusinessId?.Text;
+
+    public override string? Unfit(CustomerImportRow row)
+    {
+        if (!IsSane(row.StartedOn) || !IsSane(row.EndedOn)) return RowReasons.Date;
+        var fits = Fits(row.CustomerNumber, Customer.NumberMaxLength) && Fits(row.FirstName, Customer.NameMaxLength) && Fits(row.LastName, Customer.NameMaxLength)
+            && Fits(row.Organisation, Organisation.NameMaxLength) && Fits(row.Email, ContactDetails.EmailMaxLength) && Fits(row.Phone, ContactDetails.PhoneMaxLength)
+            && Fits(row.Street, ContactDetails.StreetMaxLength) && Fits(row.PostalCode, ContactDetails.PostalCodeMaxLength) && Fits(row.Town, ContactDetails.CityMaxLength)
+            && Fits(row.Website, ContactDetails.WebsiteMaxLength) && Fits(row.IpAddress, Customer.IpAddressMaxLength) && Fits(row.Note, Customer.DeliveryNoteMaxLength);
+        return fits ? null : RowReasons.Length;
+    }
+
+    public override async Task<Dictionary<int, string>> JudgeAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, NumberSet seen, CancellationToken ct)
+    {
+        var known = await KnownCustomers.LoadAsync(db, rows, ct);
+        var fates = new Dictionary<int, string>(rows.Count);
+        foreach (var row in rows)
+        {
+            var again = !seen.Add(row.CustomerNumber);
+            fates[row.RowNumber] = known.Find(row.CustomerNumber) switch
+            {
+                null when again => RowFates.Applied,                        // a second row of a person who is new with this file
+                null => FateOfNew(row, scope),
+                { } person when person.RowHash == row.RowHash => RowFates.Unchanged,
+                { } person => new KnownCustomerChange(person, row, scope).Fate,
+            };
+        }
+        return fates;
+    }
+
+    public override async Task<List<WrittenRow>> WriteAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, CancellationToken ct)
+    {
+        var known = await KnownCustomers.LoadAsync(db, rows, ct);
+        var organisations = await OrganisationsOf(db, rows, ct);
+        var written = new List<WrittenRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            var organisation = row.BusinessId is { } id ? organisations[id.Text] : null;
+            if (known.Find(row.CustomerNumber) is not { } person)
+            {
+                var fate = FateOfNew(row, scope);
+                written.Add(new(row.RowNumber, fate, fate is RowFates.Accepted ? Add(db, row, organisation, known, scope) : Guid.Empty));
+            }
+            else if (person.RowHash == row.RowHash) written.Add(new(row.RowNumber, RowFates.Unchanged, person.Id));
+            else written.Add(new KnownCustomerChange(person, row, scope).Write(db, organisation));
+        }
+        return written;
+    }
+
+    /// <summary>A person whose ten years are over does not come back into a register whose migration was closed (T2).</summary>
+    private static string FateOfNew(CustomerImportRow row, ImportScope scope) =>
+        scope.SourceWasClosed && row.EndedOn is { } ended && RetentionRule.EraseFrom(ended) <= scope.Today ? RowFates.PastRetention : RowFates.Accepted;
+
+    private static Guid Add(AksulitDbContext db, CustomerImportRow row, Organisation? organisation, KnownCustomers known, ImportScope scope)
+    {
+        var contact = new ContactDetails
+        {
+            Email = row.Email, Phone = row.Phone, Street = row.Street, PostalCode = row.PostalCode, City = row.Town, Country = "FI", Website = row.Website,
+        };
+        var customer = new Customer(row.CustomerNumber, row.FirstName, row.LastName, contact, row.StartedOn, scope.Brought) { IpAddress = row.IpAddress, DeliveryNote = row.Note };
+        if (row.EndedOn is { } ended) customer.EndRelationship(ended);
+        customer.CameWith(scope.RunId, row.RowHash, row.RowNumber);
+        db.Add(customer);
+        var role = organisation is null ? null : new ContactRole(customer.Id, organisation.Id, row.StartedOn, row.EndedOn);
+        if (role is not null) db.Add(role);
+        foreach (var objection in ImportedObjections.Of(row, customer.Id, scope)) db.Add(objection);
+        known.Add(customer, role, organisation?.BusinessId);
+        return customer.Id;
+    }
+
+    /// <summary>By business ID: an existing one is reused under the name it has; equal names with different IDs are different organisations.</summary>
+    private static async Task<Dictionary<string, Organisation>> OrganisationsOf(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, CancellationToken ct)
+    {
+        var named = rows.Where(row => row.BusinessId is not null).DistinctBy(row => row.BusinessId).ToDictionary(row => row.BusinessId!.Value.Text, row => row.Organisation);
+        if (named.Count == 0) return [];
+        var ids = named.Keys.ToList();
+        var organisations = await db.Organisations.Where(organisation => EF.Parameter(ids).Contains(organisation.BusinessId)).ToDictionaryAsync(organisation => organisation.BusinessId, ct);
+        foreach (var (id, name) in named.Where(pair => !organisations.ContainsKey(pair.Key)))
+        {
+            organisations[id] = new Organisation(name ?? id, id);
+            db.Add(organisations[id]);
+        }
+        return organisations;
+    }
+}

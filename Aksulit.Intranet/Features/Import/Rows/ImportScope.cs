@@ -1,0 +1,36 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Import;
+
+/// <summary>What every row of a run is judged against.</summary>
+/// <param name="RunId">Empty in a dry run.</param>
+/// <param name="SourceId">Null when a dry run names a source that does not exist yet.</param>
+/// <param name="SourceRuns">The runs of the same source: their rows belong to this migration.</param>
+/// <param name="SourceWasClosed">The migration has been closed before: a person whose ten years are over does not come back (T2).</param>
+internal sealed record ImportScope(
+    Guid RunId, Guid? SourceId, string SourceName, IReadOnlySet<Guid> SourceRuns, bool SourceWasClosed, int NoticeVersion, DateOnly Today, DateTimeOffset Now, Guid ActorId)
+{
+    /// <summary>The source of the values that this run brings (R20).</summary>
+    public FieldSource Brought { get; } = new(SourceKind.InitialMigration, SourceName, Today, ActorId, NoticeVersion, RunId.ToString());
+
+    /// <summary>The source of the values that this run changes after the migration was closed: it works like an update service then (R21).</summary>
+    public FieldSource Updated => Brought with { Kind = SourceKind.UpdateService };
+
+    /// <summary>For a run that exists.</summary>
+    public static async Task<ImportScope> OfAsync(AksulitDbContext db, ImportRun run, TimeProvider clock, Guid actorId, CancellationToken ct)
+    {
+        var source = await db.ImportSources.AsNoTracking().SingleAsync(source => source.Id == run.SourceId, ct);
+        return await OfAsync(db, run.Id, source.Name, source, run.NoticeVersion, clock, actorId, ct);
+    }
+
+    /// <summary>For a run or a dry run.</summary>
+    public static async Task<ImportScope> OfAsync(AksulitDbContext db, Guid runId, string sourceName, ImportSource? source, int noticeVersion, TimeProvider clock, Guid actorId, CancellationToken ct)
+    {
+        var runs = source is null ? [] : await db.ImportRuns.Where(run => run.SourceId == source.Id).Select(run => run.Id).ToListAsync(ct);
+        return new(runId, source?.Id, sourceName, runs.Append(runId).ToHashSet(), source?.ClosedAt is not null, noticeVersion, clock.TodayInFinland, clock.GetUtcNow(), actorId);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Import;
+
+/// <summary>A file to be looked at.</summary>
+/// <param name="Content">A seekable stream; the caller's, open until the staging has ended. Nothing of it is stored as it is.</param>
+/// <param name="SourceName">The old system's name; the three files of one migration share it.</param>
+/// <param name="DryRun">All counts, nothing written, no run kept.</param>
+public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false);
+
+/// <summary>What came of a file.</summary>
+/// <param name="RunId">The run, also the one that had imported the same file before; null for a dry run.</param>
+/// <param name="AlreadyImported">The very file had been imported: nothing was written.</param>
+public sealed record ImportAnswer(Guid? RunId, ImportCounts Counts, bool DryRun, bool AlreadyImported = false);
+
+/// <summary>
+/// The first half of an import: the file is refused, answered with the run that imported it before, or parsed and judged row by row into the stage. Nothing of it
+/// reaches the register before someone who may has seen the counts.
+/// </summary>
+public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, StageFilling filling, ImportClaims claims, TimeProvider clock)
+{
+    /// <summary>Stages the whole file before it returns: typed commands and tests.</summary>
+    public async Task<Result<ImportAnswer>> HandleAsync(StageImportCommand command, CancellationToken ct)
+    {
+        var begun = await BeginAsync(command, ct);
+        if (begun.Refusal is { } refusal) return refusal;
+        return begun.Value.Answer ?? await filling.RunAsync(begun.Value.Work!, ct);
+    }
+
+    /// <summary>Looks at the file and opens a run for it; the rows are staged by <see cref="StageFilling"/>, in the background when a page asked.</summary>
+    public async Task<Result<StageBegun>> BeginAsync(StageImportCommand command, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Operations.StageImport, ct);
+        if (RefuseSourceName(command.SourceName) is { } badName) return badName;
+        if (command.Content.Length > ImportFile.MaxBytes) return Refuse(new FileRefusal(FileRefusalCodes.TooLarge));
+
+        command.Content.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(command.Content, ct));
+        var sourceName = command.SourceName.Trim().Normalize();
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var source = await db.ImportSources.SingleOrDefaultAsync(source => source.Name == sourceName, ct);
+        if (source is not null && await ImportedBeforeAsync(db, source.Id, command, hash, ct) is { } answer) return new StageBegun(answer, null);
+
+        var reading = ImportFile.Read(command.Content, command.Kind);
+        if (!reading.Succeeded) return Refuse(reading.Refusal);
+
+        var notice = await NoticeInForceAsync(db, ct);
+        if (command.DryRun)
+            return new StageBegun(null, new StageWork(reading.Sheet, null, await ImportScope.OfAsync(db, Guid.Empty, sourceName, source, notice, clock, actor.Id, ct), actor, null));
+        return new StageBegun(null, await OpenRunAsync(db, reading.Sheet, source, sourceName, hash, notice, actor, ct));
+    }
+
+    private async Task<StageWork> OpenRunAsync(AksulitDbContext db, ImportSheet sheet, ImportSource? source, string sourceName, string hash, int notice, Actor actor, CancellationToken ct)
+    {
+        await GiveUpEarlierPreviewsAsync(db, source?.Id, sheet.Kind, hash, actor, ct);
+        if (source is null) db.Add(source = new ImportSource(sourceName));
+        var now = clock.GetUtcNow();
+        var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns } };
+        db.Add(run);
+        var claim = await claims.TryTakeAsync(run.Id, ct) ?? throw new InvalidOperationException("A new run is claimed already.");
+        try
+        {
+            db.Record(AuditEntry.OfBatch(actor, AuditAction.ImportStaged, now, AuditSubjectKind.ImportRun, run.Id, 0, $"begun:{sheet.Kind}"));
+            await db.SaveChangesAsync(ct);
+            return new StageWork(sheet, run.Id, await ImportScope.OfAsync(db, run, clock, actor.Id, ct), actor, claim);
+        }
+        catch
+        {
+            await claim.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>An earlier preview of the same file is out of date from now on: two of them would be written twice by mistake.</summary>
+    private async Task GiveUpEarlierPreviewsAsync(AksulitDbContext db, Guid? sourceId, ImportKind kind, string hash, Actor actor, CancellationToken ct)
+    {
+        var earlier = await db.ImportRuns.Where(run => run.SourceId == sourceId && run.Kind == kind && run.FileHash == hash && run.State == ImportState.Previewed).Select(run => run.Id).ToListAsync(ct);
+        foreach (var runId in earlier) await ImportStage.GiveUpAsync(dbFactory, runId, actor, clock.GetUtcNow(), ct);
+    }
+
+    private static async Task<ImportAnswer?> ImportedBeforeAsync(AksulitDbContext db, Guid sourceId, StageImportCommand command, string hash, CancellationToken ct)
+    {
+        var run = await db.ImportRuns.AsNoTracking().Where(run => run.FileHash == hash && run.SourceId == sourceId && run.Kind == command.Kind && run.State == ImportState.Completed)
+            .OrderByDescending(run => run.Seq).FirstOrDefaultAsync(ct);
+        if (run is null) return null;
+        var known = run.Counts.Accepted + run.Counts.Applied + run.Counts.Queued + run.Counts.Unchanged;
+        return new ImportAnswer(run.Id, run.Counts with { Accepted = 0, Applied = 0, Queued = 0, PastRetention = 0, Unchanged = known }, command.DryRun, AlreadyImported: true);
+    }
+
+    /// <summary>The notice version in force today (R1); the first one before any is recorded.</summary>
+    private async Task<int> NoticeInForceAsync(AksulitDbContext db, CancellationToken ct)
+    {
+        var today = clock.TodayInFinland;
+        return await db.PrivacyNotices.Where(notice => notice.ValidFrom <= today).MaxAsync(notice => (int?)notice.Version, ct) ?? 1;
+    }
+
+    /// <summary>A file's name may hold what no text in the register may (I1).</summary>
+    private static Refusal? RefuseSourceName(string name)
+    {
+        var trimmed = name.Trim();
+        if (trimmed.Length is 0 or > ImportSource.NameMaxLength) return new Refusal("ImportSourceNameMissing", null, ImportSource.NameMaxLength);
+        return PersonalIdentityCode.Scan(trimmed) is IdentityCodeFinding.None ? null : new Refusal("ImportSourceNameHoldsIdentityCode", "R19");
+    }
+
+    private static ImportFileRefused Refuse(FileRefusal refusal) => new(refusal);
+}
+
+/// <summary>A whole file was refused: where, never what.</summary>
+public sealed record ImportFileRefused(FileRefusal File)
+    : Refusal($"ImportFile_{File.Code}", "R18", File.Column ?? "–", File.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–", ImportFile.MaxBytes / (1024 * 1024), ImportFile.MaxColumns, ImportFile.MaxCellLength);
+
+/// <summary>Either the answer already, or the work of staging.</summary>
+public sealed record StageBegun(ImportAnswer? Answer, StageWork? Work);

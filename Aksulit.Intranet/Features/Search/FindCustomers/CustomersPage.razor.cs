@@ -1,0 +1,50 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
+using MudBlazor;
+
+namespace Aksulit.Intranet.Features.Search.FindCustomers;
+
+/// <summary>Finds a person. What is typed stays on this screen: not in the address, not in the title, not in the audit trail (S8).</summary>
+public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard access, CurrentPurpose purpose) : IDisposable
+{
+    private readonly CurrentPurpose _purpose = purpose;
+    private MudTextField<string>? _field;
+    private ServerGrid<CustomerHit>? _grid;
+    private string? _text;
+    private bool _more, _opens, _mayCreate;
+
+    public void Dispose() => _purpose.Changed -= SearchAgain;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _purpose.Changed += SearchAgain;
+        _mayCreate = await access.MayAsync(Operations.EditCard);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && _field is not null) await _field.FocusAsync();
+    }
+
+    private async Task SearchAsync(string? text)
+    {
+        _text = text;
+        if (_grid is not null && !string.IsNullOrWhiteSpace(text)) await _grid.ReloadAsync();
+    }
+
+    private void SearchAgain() => _ = InvokeAsync(async () =>
+    {
+        if (_grid is not null) await _grid.ReloadAsync();
+        StateHasChanged();
+    });
+
+    private async Task<Result<Page<CustomerHit>>> LoadAsync(string? after, CancellationToken ct)
+    {
+        var result = await find.RunAsync(new FindCustomersQuery(_text ?? "", _purpose.Task, after), ct);
+        if (result.Refusal is { } refusal) return refusal;
+        (_more, _opens) = (result.Value.More, result.Value.OpensCards);
+        StateHasChanged(); // the grid asked, so this page is not rendered by itself
+        return new Page<CustomerHit>(result.Value.Items, result.Value.Next);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Jobs;
+using Aksulit.Intranet.Features.Retention;
+using Hangfire;
+
+namespace Aksulit.Intranet.Jobs;
+
+/// <summary>02:00: destroys who is due and not held (R28, T10). Safe to run twice. When another process is at it, there is nothing to do.</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class RetentionSweepJob(JobPrincipal principal)
+{
+    public const string Id = RunRetention.JobId;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var result = await principal.RunAsync(services => services.GetRequiredService<RunRetention>().HandleAsync(ct));
+        if (result.Succeeded && result.Value.Counts.Failed > 0) throw new JobFailedException("PersonsLeft"); // shown as failed and tried again
+    }
+}
+
+/// <summary>03:00: walks the audit chain (S3).</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class AuditVerifyJob(JobPrincipal principal, JobJournal journal)
+{
+    public const string Id = "audit-verify";
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
+    {
+        if (services.GetService<IAuditVerification>() is not { } verification) return false;
+        await journal.RunAsync(Id, async () => await verification.VerifyAsync(ct) ? """{"valid":true}""" : throw new JobFailedException("AuditChainBroken"), ct);
+        return true;
+    });
+}
+
+/// <summary>04:00: the small duties that features registered (T17). One that fails does not stop the others.</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class HousekeepingJob(JobPrincipal principal, JobJournal journal, ILogger<HousekeepingJob> log)
+{
+    public const string Id = "housekeeping";
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
+    {
+        await journal.RunAsync(Id, () => AllAsync([.. services.GetServices<INightlyHousekeeping>()], ct), ct);
+        return true;
+    });
+
+    private async Task<string> AllAsync(List<INightlyHousekeeping> duties, CancellationToken ct)
+    {
+        var (done, failed) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
+        foreach (var duty in duties)
+        {
+            try
+            {
+                done[duty.Name] = await duty.RunAsync(ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failed++;
+                log.LogError("The duty {Duty} failed: {Failure}.", duty.Name, e.GetType().Name);
+            }
+        }
+
+        return failed == 0 ? JsonSerializer.Serialize(done) : throw new JobFailedException("DutiesLeft");
+    }
+}

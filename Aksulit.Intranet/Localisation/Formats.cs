@@ -1,0 +1,45 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Intranet.Localisation;
+
+/// <summary>How dates, instants, sums and counts are shown, in the language of the page (I9). Instants are shown in Finnish time, whatever the server's zone.</summary>
+public static class Formats
+{
+    private const char NoBreakSpace = '\u00a0';
+
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    private static bool InFinnish => Culture.TwoLetterISOLanguageName == "fi";
+
+    /// <summary><c>23.11.2026</c> or <c>23 November 2026</c>.</summary>
+    public static string Date(DateOnly day) => day.ToString(InFinnish ? "d.M.yyyy" : "d MMMM yyyy", Culture);
+
+    /// <summary>An absent date is a dash.</summary>
+    public static string Date(DateOnly? day) => day is { } known ? Date(known) : "–";
+
+    /// <summary>The Finnish day of an instant.</summary>
+    public static string Date(DateTimeOffset instant) => Date(FinnishTime.LocalDate(instant));
+
+    /// <summary><c>ma 23.11.2026</c> or <c>Mon 23 November 2026</c>.</summary>
+    public static string DateWithDay(DateOnly day) => $"{Culture.DateTimeFormat.GetAbbreviatedDayName(day.DayOfWeek)}{NoBreakSpace}{Date(day)}";
+
+    /// <summary><c>ma 23.11.2026 klo 14.05</c> or <c>Mon 23 November 2026 at 14:05</c>.</summary>
+    public static string Instant(DateTimeOffset instant) => $"{DateWithDay(FinnishTime.LocalDate(instant))} {(InFinnish ? "klo" : "at")}{NoBreakSpace}{Time(instant)}";
+
+    /// <summary>An absent instant is a dash.</summary>
+    public static string Instant(DateTimeOffset? instant) => instant is { } known ? Instant(known) : "–";
+
+    /// <summary><c>14.05</c> or <c>14:05</c>.</summary>
+    public static string Time(DateTimeOffset instant) => FinnishTime.LocalTime(instant).ToString(InFinnish ? "H'.'mm" : "HH':'mm", Culture);
+
+    /// <summary>Euros: <c>1 234,50 €</c> or <c>€1,234.50</c>.</summary>
+    public static string Money(decimal euros)
+    {
+        var sum = Math.Abs(euros).ToString("N2", Culture);
+        return (euros < 0 ? "−" : "") + (InFinnish ? $"{sum}{NoBreakSpace}€" : $"€{sum}");
+    }
+
+    /// <summary><c>1 234</c> or <c>1,234</c>.</summary>
+    public static string Count(long number) => number.ToString("N0", Culture);
+}

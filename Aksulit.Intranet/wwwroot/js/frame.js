@@ -1,0 +1,56 @@
+// Keys of the frame and of lists. Everything is found in the page as it is now, so nothing has to be told when a page changes.
+const typing = target => target.closest?.('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]');
+const inDialog = () => document.querySelector('.mud-dialog, dialog[open]');
+
+Blazor.registerCustomEventType('rowopen', { createEventArgs: event => ({ index: event.detail.index }) });
+
+document.addEventListener('keydown', event => {
+  if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) return press('search', event);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
+  switch (event.key) {
+    case '/': return inDialog() ? undefined : press('search', event);
+    case '?': return inDialog() ? undefined : press('help', event);
+    case 'Escape': return document.querySelector('.frame.nav-open') ? press('nav', event) : undefined;
+    case 'j': return move(event, +1);
+    case 'k': return move(event, -1);
+    case 'ArrowDown': return rowOf(event.target) ? move(event, +1) : undefined;
+    case 'ArrowUp': return rowOf(event.target) ? move(event, -1) : undefined;
+    case 'Enter': return event.target.matches('.grid tbody tr') ? open(event.target, event) : undefined;
+  }
+});
+
+// A click on a row's empty part opens it too; links, buttons and marked text keep their own meaning.
+document.addEventListener('click', event => {
+  const row = rowOf(event.target);
+  if (row?.closest('[data-open]') && !event.target.closest('a, button, input, label, select, summary') && getSelection().isCollapsed) open(row, event);
+  event.target.closest('[popover]') && event.target.closest('button')?.closest('[popover]').hidePopover();
+});
+
+function press(key, event) {
+  const element = document.querySelector(`[data-key="${key}"]`);
+  if (!element) return;
+  event.preventDefault();
+  element.matches('input') ? element.focus() : element.click();
+}
+
+function rowOf(element) {
+  return element.closest?.('.grid tbody tr');
+}
+
+function move(event, step) {
+  const current = rowOf(event.target);
+  const body = current?.parentElement ?? document.querySelector(inDialog() ? '.mud-dialog .grid tbody' : '.grid tbody');
+  if (!body?.rows.length) return;
+  event.preventDefault();
+  const rows = [...body.rows];
+  const next = rows[current ? Math.min(rows.length - 1, Math.max(0, rows.indexOf(current) + step)) : 0];
+  rows.forEach(row => row.removeAttribute('tabindex'));
+  next.tabIndex = 0;
+  next.focus();
+}
+
+function open(row, event) {
+  event.preventDefault();
+  if (row.closest('[data-open]')) row.dispatchEvent(new CustomEvent('rowopen', { bubbles: true, detail: { index: [...row.parentElement.rows].indexOf(row) } }));
+  else row.querySelector('a[href]')?.click();
+}

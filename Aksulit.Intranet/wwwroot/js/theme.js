@@ -1,0 +1,18 @@
+// Loaded before anything is painted: light or dark is known from the first pixel. The choice stays in this browser.
+(() => {
+  const key = 'aksulit-theme';
+  const device = matchMedia('(prefers-color-scheme: dark)');
+  const kept = () => {
+    try { return localStorage.getItem(key) ?? 'system'; } catch { return 'system'; } // storage may be forbidden; then the device decides
+  };
+  const isDark = () => kept() === 'dark' || (kept() !== 'light' && device.matches);
+  const paint = () => { document.documentElement.dataset.theme = isDark() ? 'dark' : 'light'; };
+  const choose = mode => {
+    try { mode === 'system' ? localStorage.removeItem(key) : localStorage.setItem(key, mode); } catch { /* not kept, as above */ }
+    paint();
+    return isDark();
+  };
+  device.addEventListener('change', paint);
+  paint();
+  window.aksulitTheme = { kept, isDark, choose };
+})();
