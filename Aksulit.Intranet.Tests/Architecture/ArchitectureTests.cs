@@ -103,7 +103,7 @@ public sealed class ArchitectureTests
         FeatureOf(type) is not null && !type.IsInterface && !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !typeof(IVerb).IsAssignableFrom(type)
         && type.GetMethods().Any(method => method.DeclaringType == type && method.Name is "HandleAsync" or "RunAsync");
 
-    private static IEnumerable<Type> Nested(Type type) => type.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public);
+    private static Type[] Nested(Type type) => type.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public);
 
     private static Dictionary<string, string> Read(string texts, CultureInfo culture)
     {

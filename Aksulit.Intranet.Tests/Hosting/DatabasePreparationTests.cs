@@ -129,10 +129,9 @@ public sealed class DatabasePreparationTests : IDisposable
 
         public bool FailsAfterWriting { get; set; }
 
-        public async Task FillAsync(IDbContextFactory<AksulitDbContext> dbFactory, int customers, CancellationToken ct)
+        public async Task FillAsync(AksulitDbContext db, int customers, CancellationToken ct)
         {
             Asked = customers;
-            await using var db = await dbFactory.CreateDbContextAsync(ct);
             db.Add(new Aksulit.Data.Domain.Jobs.RegisterState("fake-demo", "filled"));
             await db.SaveChangesAsync(ct);
             if (FailsAfterWriting) throw new IOException("No space left on device");

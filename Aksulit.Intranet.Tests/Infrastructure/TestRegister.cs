@@ -22,7 +22,7 @@ namespace Aksulit.Intranet.Tests.Infrastructure;
 /// A register of its own for a test class: the real composition root on a real, migrated SQLite file; only the clock and who signs in are replaced.
 /// Seeding and reading use other contexts than the code under test.
 /// </summary>
-public sealed class TestRegister : IAsyncLifetime
+public class TestRegister : IAsyncLifetime
 {
     private readonly Dictionary<Role, Guid> _staff = [];
     private ServiceProvider _services = null!;
@@ -42,6 +42,7 @@ public sealed class TestRegister : IAsyncLifetime
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, connectionString: null);
         services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+        Configure(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
@@ -49,9 +50,15 @@ public sealed class TestRegister : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Options.DataPath, recursive: true);
+    }
+
+    /// <summary>What a test class replaces or adds, after the features.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     /// <summary>A context of the test's own.</summary>

@@ -23,4 +23,28 @@ public sealed class SignInJourneyTests(BrowserFixture browser) : IClassFixture<B
             Assert.All(cookies.Where(cookie => cookie.Name.StartsWith("__Host-", StringComparison.Ordinal)), cookie => Assert.Equal("/", cookie.Path));
         });
     }
+
+    [Fact]
+    public async Task Signing_out_in_one_window_closes_the_screens_of_the_other()
+    {
+        await using var app = new RunningApp(new Dictionary<string, string> { ["Register:DemoData"] = "false" });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        await browser.JourneyAsync(BrowserLook.Light1440, async page =>
+        {
+            await page.GotoAsync(app.Origin.AbsoluteUri);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Riitta Rekisteri" }).ClickAsync();
+            var menu = page.GetByRole(AriaRole.Button, new() { Name = "Käyttäjävalikko" });
+            await Assertions.Expect(menu).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            var other = await page.Context.NewPageAsync();
+            await other.GotoAsync(app.Origin.AbsoluteUri);
+            await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+            await menu.ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Kirjaudu ulos" }).ClickAsync();
+
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Olet kirjautunut ulos" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Istuntosi on päättynyt" })).ToBeVisibleAsync();
+            await BrowserFixture.ScreenshotAsync(other, "session-ended", BrowserLook.Light1440);
+        });
+    }
 }

@@ -56,7 +56,12 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
             await using (var db = Open(path))
             {
                 applied = await BringUpAsync(db, ct);
-                if (withDemoCustomers) await demo.FillAsync(new OneFile(path), DemoCustomers, ct);
+            }
+
+            if (withDemoCustomers)
+            {
+                await using var db = Open(path);
+                await demo.FillAsync(db, DemoCustomers, ct);
             }
 
             File.Move(path, options.SqliteFile, overwrite: false);
@@ -99,11 +104,5 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
     private static void Remove(string path)
     {
         foreach (var file in (string[])[path, $"{path}-wal", $"{path}-shm", $"{path}-journal"]) File.Delete(file);
-    }
-
-    /// <summary>Contexts on the file that is being built.</summary>
-    private sealed class OneFile(string path) : IDbContextFactory<AksulitDbContext>
-    {
-        public AksulitDbContext CreateDbContext() => Open(path);
     }
 }

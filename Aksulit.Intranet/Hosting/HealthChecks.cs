@@ -1,5 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
-using Hangfire;
+using Aksulit.Intranet.Jobs;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -41,17 +42,19 @@ internal sealed class DatabaseCheck(DatabaseStandings standings) : IHealthCheck
     }
 }
 
-/// <summary>A job server has given a sign of life lately (T10: a job that silently does not run is an alert).</summary>
-internal sealed class JobHeartbeatCheck(IServiceProvider services, IConfiguration settings) : IHealthCheck
+/// <summary>The night's run has succeeded lately (T10: a job that silently does not run is an alert).</summary>
+internal sealed class JobHeartbeatCheck(JobHeartbeat heartbeat, IConfiguration settings) : IHealthCheck
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
-
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!settings.GetValue("Jobs:Enabled", true)) return Task.FromResult(HealthCheckResult.Healthy("Disabled"));
-        // Hangfire's schedule and heartbeats go by the machine's clock.
-        var since = TimeProvider.System.GetUtcNow().UtcDateTime - Silence;
-        var alive = services.GetService<JobStorage>()?.GetMonitoringApi().Servers().Any(server => server.Heartbeat >= since) ?? false;
-        return Task.FromResult(alive ? HealthCheckResult.Healthy("Alive") : HealthCheckResult.Unhealthy("Silent"));
+        if (!settings.GetValue(JobsFeature.EnabledSetting, defaultValue: true)) return HealthCheckResult.Healthy("Disabled");
+        try
+        {
+            return (await heartbeat.LookAsync(cancellationToken)).Healthy ? HealthCheckResult.Healthy("Alive") : HealthCheckResult.Unhealthy("Late");
+        }
+        catch (DbException)
+        {
+            return HealthCheckResult.Unhealthy("Unknown"); // the database's own check says why
+        }
     }
 }

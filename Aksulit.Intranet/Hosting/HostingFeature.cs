@@ -4,7 +4,6 @@ using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Aksulit.Intranet.Hosting;
@@ -28,7 +27,7 @@ public static class HostingFeature
         services.AddSingleton<DatabaseGate>();
         services.AddSingleton<DatabaseStandings>();
         services.AddSingleton<DatabasePreparation>();
-        services.TryAddSingleton<IDemoCustomers, NoDemoCustomers>();
+        services.AddSingleton<IDemoCustomers, DemoCustomers>();
         if (options.Provider is RegisterProvider.SqlServer) services.AddHostedService<DatabaseWatch>();
         services.AddScoped<IVerb, MigrateVerb>();
 

@@ -33,7 +33,7 @@ internal static class CustomerInventory
             .Recorded(Relationship, Access, nameof(Customer.LastEventOn), nameof(Customer.EraseFrom))
             .Recorded(Sources, Access, nameof(Customer.Provenance))
             // SearchKey is also what the full-text index holds: the index is merged anew after a destruction, or the trigrams would stay readable in the file.
-            .EntityKeysAnd(nameof(Customer.SearchKey), nameof(Customer.NameKey), nameof(Customer.ImportRunId), nameof(Customer.ImportRowHash), nameof(Customer.MigrationOpen)),
+            .EntityKeysAnd(nameof(Customer.SearchKey), nameof(Customer.NameKey), nameof(Customer.ImportRunId), nameof(Customer.ImportRowHash), nameof(Customer.ImportRowNumber), nameof(Customer.MigrationOpen)),
 
         EntityDeclaration.WithPerson<ContactRole>()
             .Given(RepresentedOrganisation, AccessAndPortability, Own, nameof(ContactRole.OrganisationId), nameof(ContactRole.StartedOn), nameof(ContactRole.EndedOn))
@@ -42,12 +42,12 @@ internal static class CustomerInventory
         EntityDeclaration.WithPerson<Order>()
             .Given(Orders, AccessAndPortability, Own, nameof(Order.Number), nameof(Order.PlacedOn), nameof(Order.ProductGroup), nameof(Order.Sum))
             .Recorded(Orders, Access, nameof(Order.State), nameof(Order.DeliveredOn))
-            .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.ImportRunId), nameof(Order.ImportRowHash)),
+            .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.ImportRunId), nameof(Order.ImportRowHash), nameof(Order.ImportRowNumber)),
 
         EntityDeclaration.WithPerson<Invoice>()
             .Recorded(Billing, Access, nameof(Invoice.Number), nameof(Invoice.OrderNumber), nameof(Invoice.IssuedOn), nameof(Invoice.DueOn), nameof(Invoice.Sum), nameof(Invoice.Reference),
                 nameof(Invoice.State), nameof(Invoice.PaidOn))
-            .EntityKeysAnd(nameof(Invoice.CustomerId), nameof(Invoice.ImportRunId), nameof(Invoice.ImportRowHash)),
+            .EntityKeysAnd(nameof(Invoice.CustomerId), nameof(Invoice.ImportRunId), nameof(Invoice.ImportRowHash), nameof(Invoice.ImportRowNumber)),
 
         EntityDeclaration.WithPerson<FieldChange>()
             .Others(DataSubject.Customer, OldValues, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson,

@@ -1,4 +1,3 @@
-using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 
 namespace Aksulit.Data.Domain.Inventory;

@@ -28,6 +28,9 @@ internal static class OperationsInventory
             .Recorded(DataCategory.AuditTrail, Access, nameof(AuditSubject.SubjectId))
             .Technical(nameof(AuditSubject.Seq), nameof(AuditSubject.AuditEntrySeq)),
 
+        EntityDeclaration.Of<AuditSegment>(DataSubject.Nobody, FiveYears, ErasureManner.None)
+            .Technical(nameof(AuditSegment.Month), nameof(AuditSegment.FirstNo), nameof(AuditSegment.LastNo), nameof(AuditSegment.ClosingHash), nameof(AuditSegment.ClosedAt)),
+
         EntityDeclaration.Of<AuditHead>(DataSubject.Nobody, RegistersLife, ErasureManner.None)
             .Technical(nameof(AuditHead.Id), nameof(AuditHead.ChainNo), nameof(AuditHead.Hash)),
     ];
@@ -50,7 +53,7 @@ internal static class OperationsInventory
             .Technical(nameof(ImportStageRow.Seq), nameof(ImportStageRow.RunId), nameof(ImportStageRow.RowNumber)),
 
         EntityDeclaration.Of<ImportRowResult>(DataSubject.Nobody, ThirtyDays, Wiped)
-            .Technical(nameof(ImportRowResult.Seq), nameof(ImportRowResult.RunId), nameof(ImportRowResult.RowNumber), nameof(ImportRowResult.Outcome), nameof(ImportRowResult.Reason)),
+            .Technical(nameof(ImportRowResult.Seq), nameof(ImportRowResult.RunId), nameof(ImportRowResult.RowNumber), nameof(ImportRowResult.LastRow), nameof(ImportRowResult.Outcome), nameof(ImportRowResult.Reason)),
     ];
 
     private static IEnumerable<EntityDeclaration> Rest() =>

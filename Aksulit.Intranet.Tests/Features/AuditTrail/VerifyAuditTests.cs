@@ -3,7 +3,10 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Features.AuditTrail.SealAudit;
+using Aksulit.Intranet.Features.AuditTrail.VerifyAudit;
+using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Features.AuditTrail;
 
@@ -120,13 +123,16 @@ public sealed class VerifyAuditTests : AuditChainFixture
     {
         await ReadAsync(4);
         await SealAsync();
-        var whole = await Register.ActAsync(Role.Job, (IEnumerable<IVerb> verbs) => verbs.Single(verb => verb.Path == "audit verify").RunAsync(new VerbArguments(new Dictionary<string, string?>()), Ct));
+        var whole = await CommandAsync();
         Assert.Equal(0, whole.ExitCode);
         Assert.Equal("""{"entries":4,"unsealed":0,"valid":true,"firstBroken":null}""", JsonSerializer.Serialize(whole.Json, CommandLine.JsonOptions));
 
         await AttackAsync("UPDATE AuditEntries SET Detail = NULL WHERE ChainNo = 2");
-        var broken = await Register.ActAsync(Role.Job, (IEnumerable<IVerb> verbs) => verbs.Single(verb => verb.Path == "audit verify").RunAsync(new VerbArguments(new Dictionary<string, string?>()), Ct));
+        var broken = await CommandAsync();
         Assert.Equal(1, broken.ExitCode);
         Assert.Matches("""^\{"entries":5,"unsealed":0,"valid":false,"firstBroken":\{"chainNo":2,"entryId":"[0-9a-f-]{36}","reason":"content"\}\}$""", JsonSerializer.Serialize(broken.Json, CommandLine.JsonOptions));
     }
+
+    private Task<VerbResult> CommandAsync() => Register.ActAsync(Role.Job, (IServiceProvider scope) =>
+        new AuditVerifyVerb(scope.GetRequiredService<VerifyAudit>(), scope.GetRequiredService<CurrentPrincipal>()).RunAsync(new VerbArguments(new Dictionary<string, string?>()), Ct));
 }

@@ -21,7 +21,7 @@ internal sealed class FileBytes(RegisterOptions options)
         var text = _text.ToLowerInvariant();
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
             foreach (var domain in domains.Where(domain => string.CompareOrdinal(text, at, domain, 0, domain.Length) == 0))
-                if (Enumerable.Range(1, Math.Min(at, 64)).Reverse().Select(length => text.Substring(at - length, length) + domain).FirstOrDefault(email => alive.Contains(email) || gone.Contains(email)) is { } email && gone.Contains(email))
+                if (Enumerable.Range(1, Math.Min(at, 64)).Reverse().Select(length => string.Concat(text.AsSpan(at - length, length), domain)).FirstOrDefault(email => alive.Contains(email) || gone.Contains(email)) is { } email && gone.Contains(email))
                     found.Add(email);
         return [.. found];
     }

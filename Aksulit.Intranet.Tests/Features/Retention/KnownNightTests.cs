@@ -1,4 +1,3 @@
-using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Retention;

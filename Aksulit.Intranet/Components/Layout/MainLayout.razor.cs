@@ -7,9 +7,9 @@ namespace Aksulit.Intranet.Components.Layout;
 public sealed partial class MainLayout(FrameReader reader, NavigationManager navigation, ILogger<MainLayout> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
-    private ElementReference _main, _close;
+    private ElementReference _main, _menu, _close;
     private FrameFacts? _facts;
-    private bool _hidden, _open, _focusMenu, _failed, _screenOpen;
+    private bool _hidden, _open, _moveFocus, _failed, _screenOpen;
 
     public void Dispose()
     {
@@ -26,12 +26,12 @@ public sealed partial class MainLayout(FrameReader reader, NavigationManager nav
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_focusMenu) return;
-        _focusMenu = false;
-        await _close.FocusAsync();
+        if (!_moveFocus) return;
+        _moveFocus = false;
+        await (_open ? _close : _menu).FocusAsync(); // into the menu when it opens, back to its button when it closes
     }
 
-    private void OpenMenu() => _open = _focusMenu = true;
+    private void Show(bool open) => (_open, _moveFocus) = (open, true);
 
     private async Task ReadAsync()
     {

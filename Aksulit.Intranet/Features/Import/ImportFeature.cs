@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
@@ -13,6 +14,7 @@ public static class ImportFeature
     {
         services.AddScoped<StageImport>().AddScoped<GiveUpImport>().AddScoped<WriteImport>().AddScoped<UndoImport>().AddScoped<CloseMigration>();
         services.AddScoped<ContinueImport>().AddScoped<ImportWriter>().AddScoped<ImportUndoer>().AddScoped<ImportHousekeeping>();
+        services.AddScoped<INightlyHousekeeping>(provider => provider.GetRequiredService<ImportHousekeeping>());
         services.AddScoped<ImportListQuery>().AddScoped<MigrationListQuery>().AddScoped<ImportRunQuery>().AddScoped<ResultFile>();
         services.AddSingleton<StageFilling>().AddSingleton<ImportClaims>();
         services.AddSingleton<ImportQueue>().AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportQueue>());

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>Thirty days after a run its result rows go (T17), and a preview that nobody decided on is given up with its stage.</summary>
-public sealed class ImportHousekeeping(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
+public sealed class ImportHousekeeping(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock) : INightlyHousekeeping
 {
     public const int Days = 30;
+
+    public string Name => "import-results";
 
     /// <summary>For the nightly job. Returns how many result rows went; run twice, none.</summary>
     public async Task<int> RunAsync(CancellationToken ct)

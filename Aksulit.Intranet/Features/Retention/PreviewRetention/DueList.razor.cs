@@ -13,11 +13,11 @@ public sealed partial class DueList(PreviewRetention retention)
 
     private Task<Result<Page<DueRow>>> LoadAsync(string? after, CancellationToken ct) => retention.ListAsync(On, after, ct);
 
-    private IEnumerable<string> Reasons(DueRow row)
+    private List<string> Reasons(DueRow row)
     {
         var reasons = row.Holds.Select(hold => L[hold.Reason.ToString(), string.Join(", ", hold.Evidence)] + (hold.Until is { } until ? $" ({L["Until", Shown(until)]})" : "")).ToList();
         if (row.Waits) reasons.Add(L["Waiting"]);
-        return reasons.Count > 0 ? reasons : [L["Nothing"]];
+        return reasons.Count > 0 ? reasons : [L["Nothing"].Value];
     }
 
     private string Shown(DateOnly day) => day.ToString(L["DateFormat"], CultureInfo.CurrentCulture);

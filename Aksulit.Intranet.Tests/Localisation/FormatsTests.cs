@@ -1,0 +1,79 @@
+using System.Globalization;
+using Aksulit.Intranet.Localisation;
+
+namespace Aksulit.Intranet.Tests.Localisation;
+
+/// <summary>Dates, instants, sums and counts in both languages (I9).</summary>
+public sealed class FormatsTests : IDisposable
+{
+    private static readonly DateOnly Day = new(2026, 11, 23);
+    private readonly CultureInfo _before = CultureInfo.CurrentCulture;
+
+    public void Dispose() => CultureInfo.CurrentCulture = _before;
+
+    [Theory]
+    [InlineData("fi-FI", "23.11.2026", "ma 23.11.2026")]
+    [InlineData("en-GB", "23 November 2026", "Mon 23 November 2026")]
+    public void A_date_is_written_as_people_write_it(string culture, string date, string withDay)
+    {
+        Speak(culture);
+        Assert.Equal(date, Plain(Formats.Date(Day)));
+        Assert.Equal(withDay, Plain(Formats.DateWithDay(Day)));
+    }
+
+    [Fact]
+    public void A_Finnish_date_has_no_leading_zeros()
+    {
+        Speak("fi-FI");
+        Assert.Equal("6.9.2011", Formats.Date(new DateOnly(2011, 9, 6)));
+    }
+
+    [Theory]
+    [InlineData("fi-FI", "ma 23.11.2026 klo 14.05")]
+    [InlineData("en-GB", "Mon 23 November 2026 at 14:05")]
+    public void An_instant_is_shown_in_Finnish_winter_time(string culture, string expected)
+    {
+        Speak(culture);
+        Assert.Equal(expected, Plain(Formats.Instant(new DateTimeOffset(2026, 11, 23, 12, 5, 0, TimeSpan.Zero))));
+    }
+
+    [Fact]
+    public void Late_evening_in_London_is_the_next_summer_day_in_Finland()
+    {
+        Speak("fi-FI");
+        Assert.Equal("ke 1.7.2026 klo 0.30", Plain(Formats.Instant(new DateTimeOffset(2026, 6, 30, 22, 30, 0, TimeSpan.FromHours(1)))));
+        Assert.Equal("1.7.2026", Formats.Date(new DateTimeOffset(2026, 6, 30, 22, 30, 0, TimeSpan.FromHours(1))));
+    }
+
+    [Theory]
+    [InlineData("fi-FI", 1234.5, "1 234,50 €")]
+    [InlineData("fi-FI", -0.05, "−0,05 €")]
+    [InlineData("en-GB", 1234.5, "€1,234.50")]
+    [InlineData("en-GB", -12, "−€12.00")]
+    public void Money_is_in_euros_and_cents(string culture, double euros, string expected)
+    {
+        Speak(culture);
+        Assert.Equal(expected, Plain(Formats.Money((decimal)euros)));
+    }
+
+    [Theory]
+    [InlineData("fi-FI", "1 234 567")]
+    [InlineData("en-GB", "1,234,567")]
+    public void A_count_is_grouped(string culture, string expected)
+    {
+        Speak(culture);
+        Assert.Equal(expected, Plain(Formats.Count(1_234_567)));
+    }
+
+    [Fact]
+    public void What_is_not_known_is_a_dash()
+    {
+        Assert.Equal("–", Formats.Date((DateOnly?)null));
+        Assert.Equal("–", Formats.Instant(null));
+    }
+
+    private static void Speak(string culture) => CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+    // A no-break space keeps a number and its unit on one line; to a reader it is a space.
+    private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
+}
