@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
 using Aksulit.Intranet.Commands;
+using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Staff.Bootstrap;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed class GuardedHandlersTests
     private static readonly Dictionary<Type, string> Exempt = new()
     {
         [typeof(BootstrapStaff)] = "Names the first people, before anybody can hold a role; refused once there are any.",
+        [typeof(StageFilling)] = "Fills the stage of a run that StageImport has demanded and opened; its input can be made by nobody else.",
     };
 
     private static readonly Dictionary<short, OpCode> OneOrTwoBytes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -12,14 +12,17 @@ namespace Aksulit.Intranet.Commands;
 /// For whom a typed command acts. <c>--as</c> takes a staff member's key or object id, in Development also a demo person's key or name; in Development the first
 /// demo lead is the default, elsewhere it must be given. The three locks are looked at, and the operating system's user is audited with every entry.
 /// </summary>
-public sealed class OperatorActor(CurrentPrincipal principal, StaffLocks locks, IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock, IHostEnvironment environment) : IOperatorActor
+public sealed class OperatorActor(CurrentPrincipal principal, StaffLocks locks, IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock, IHostEnvironment? environment = null) : IOperatorActor
 {
     private static readonly Actor Nobody = new(Guid.Empty, new HashSet<Role>(), OsUser: Environment.UserName);
+
+    // Where nobody says which environment it is, the strict one holds.
+    private bool InDevelopment => environment?.IsDevelopment() is true;
 
     /// <summary>The scope acts for the staff member of <c>--as</c> from here on. Null when it does; otherwise the refusal that names the shut lock: exit code 1.</summary>
     public async Task<Refusal?> ActAsAsync(VerbArguments arguments, CancellationToken ct)
     {
-        var wanted = arguments["as"] ?? (environment.IsDevelopment() ? DemoStaff.People[0].Key : null);
+        var wanted = arguments["as"] ?? (InDevelopment ? DemoStaff.People[0].Key : null);
         if (wanted is null) return new Refusal("OperatorMissing", "R32");
         if (await FindAsync(wanted, ct) is not { } memberId)
         {
@@ -47,7 +50,7 @@ public sealed class OperatorActor(CurrentPrincipal principal, StaffLocks locks, 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (Guid.TryParse(wanted, out var key))
             return await db.StaffMembers.Where(member => member.Id == key || member.ObjectId == key).Select(member => (Guid?)member.Id).FirstOrDefaultAsync(ct);
-        if (!environment.IsDevelopment()) return null; // names are no identity outside the demo
+        if (!InDevelopment) return null; // names are no identity outside the demo
         var person = DemoStaff.People.FirstOrDefault(person => Same(person.Key, wanted) || Same(person.Name, wanted) || Same(person.Name.Replace(' ', '-'), wanted));
         return person is null ? null
             : await db.StaffMembers.Where(member => member.TenantId == DemoStaff.TenantId && member.ObjectId == person.ObjectId).Select(member => (Guid?)member.Id).FirstOrDefaultAsync(ct);
