@@ -11,6 +11,7 @@ using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using VerbResult = Aksulit.Intranet.Commands.VerbResult;
 
 namespace Aksulit.Intranet.Tests.Features.Import;
 
