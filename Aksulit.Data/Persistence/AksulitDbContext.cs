@@ -62,13 +62,16 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     {
         AuditCoverage.Demand(ChangeTracker, _pending);
         RaiseRevisions();
-        if (_pending.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var locks = LocksVersion.IsTouchedBy(ChangeTracker);
+        if (_pending.Count == 0 && !locks) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         await using (own)
         {
             var head = await LockAuditHeadAsync(cancellationToken);
+            if (locks) await LocksVersion.RaiseAsync(this, cancellationToken);
             foreach (var entry in _pending) AuditChain.Append(head, entry);
+            Entry(head).DetectChanges();                                    // a batch may have switched the automatic look off
             AuditEntries.AddRange(_pending);
             _pending.Clear();
             var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -86,7 +89,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
         await TakeChainLockAsync(ct);
         // A head tracked by an earlier save of this context may be behind another writer's.
         if (ChangeTracker.Entries<AuditHead>().SingleOrDefault() is { } tracked) { await tracked.ReloadAsync(ct); return tracked.Entity; }
-        return await AuditHeads.SingleAsync(ct);
+        return await AuditHeads.AsTracking().SingleAsync(ct);
     }
 
     /// <summary>SQLite's write transaction excludes everyone already; SQL Server takes an application lock.</summary>
@@ -103,6 +106,6 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     private void RaiseRevisions()
     {
         foreach (var entry in ChangeTracker.Entries<Entity>())
-            if (entry.State is EntityState.Modified) entry.Entity.Revision = entry.Property(entity => entity.Revision).OriginalValue + 1;
+            if (entry.State is EntityState.Modified && entry.Property(entity => entity.Revision) is var revision) revision.CurrentValue = revision.OriginalValue + 1;
     }
 }

@@ -3,19 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Import;
-using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
-using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using VerbResult = Aksulit.Intranet.Commands.VerbResult;
 
 namespace Aksulit.Intranet.Tests.Features.Import;
 
-/// <summary>A register in which the typed commands act for the register lead, destruction is a double, and every log line is kept.</summary>
+/// <summary>A register in which the typed commands act for the register lead, and every log line is kept.</summary>
 public sealed class ImportRegister : TestRegister
 {
     public const string Source = "Vanha asiakasjärjestelmä";
@@ -60,36 +57,13 @@ public sealed class ImportRegister : TestRegister
 
     protected override void Configure(IServiceCollection services)
     {
-        services.AddScoped<IOperatorActor, AlreadyActing>().AddSingleton<IDestruction, DestructionDouble>();
+        services.AddScoped<IOperatorActor, AlreadyActing>();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
     }
 
     private sealed class AlreadyActing : IOperatorActor
     {
         public Task<Refusal?> ActAsAsync(VerbArguments arguments, CancellationToken ct) => Task.FromResult<Refusal?>(null);
-    }
-
-    /// <summary>Stands in for the guarded destruction: deletes without looking at holds, in chunks as the real one.</summary>
-    private sealed class DestructionDouble(IDbContextFactory<AksulitDbContext> dbFactory) : IDestruction
-    {
-        public async Task<int> DestroyAsync(IReadOnlyCollection<Guid> customerIds, DestructionKind kind, string ground, Guid runId, Actor actor, CancellationToken ct)
-        {
-            await using var db = await dbFactory.CreateDbContextAsync(ct);
-            await db.ContactRoles.Where(row => customerIds.Contains(row.CustomerId)).ExecuteDeleteAsync(ct);
-            await db.Objections.Where(row => customerIds.Contains(row.CustomerId)).ExecuteDeleteAsync(ct);
-            await db.FieldChanges.Where(row => customerIds.Contains(row.CustomerId)).ExecuteDeleteAsync(ct);
-            await db.QueuedUpdates.Where(row => customerIds.Contains(row.CustomerId)).ExecuteDeleteAsync(ct);
-            await db.Orders.Where(row => customerIds.Contains(row.CustomerId)).ExecuteDeleteAsync(ct);
-            await db.Invoices.Where(row => customerIds.Contains(row.CustomerId)).ExecuteDeleteAsync(ct);
-            return await db.Customers.Where(row => customerIds.Contains(row.Id)).ExecuteDeleteAsync(ct);
-        }
-
-        public async Task<int> DestroyRowsOfRunAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct)
-        {
-            await using var db = await dbFactory.CreateDbContextAsync(ct);
-            var queued = await db.QueuedUpdates.Where(row => row.RunId == importRunId).ExecuteDeleteAsync(ct);
-            return queued + await db.Orders.Where(row => row.ImportRunId == importRunId).ExecuteDeleteAsync(ct) + await db.Invoices.Where(row => row.ImportRunId == importRunId).ExecuteDeleteAsync(ct);
-        }
     }
 }
 
