@@ -17,6 +17,8 @@ public static class SearchFeature
         services.AddSingleton<ICustomerSearch>(provider =>
             provider.GetRequiredService<RegisterOptions>().Provider is RegisterProvider.SqlServer ? new SqlServerCustomerSearch() : new SqliteCustomerSearch());
         services.AddScoped<IFindCustomers, FindCustomers.FindCustomers>();
+        services.AddSingleton(new FrameSlot(FramePlaces.Search, typeof(SearchPalette), 10));
+        services.AddSingleton(new FrameSlot(FramePlaces.Purpose, typeof(PurposeSlot), 10));
         services.AddSingleton(new NavItem(NavGroup.Work, 10, "Customers", Urls.Customers, Icons.Material.Outlined.PersonSearch, Operations.FindPersons));
         return services;
     }
