@@ -6,7 +6,6 @@ using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

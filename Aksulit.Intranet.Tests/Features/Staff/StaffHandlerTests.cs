@@ -1,10 +1,7 @@
 using Aksulit.Data.Domain.Audit;
-using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Staff;
-using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Seeding;
-using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff.AddStaffMember;
 using Aksulit.Intranet.Features.Staff.DesignateStaff;
 using Aksulit.Intranet.Features.Staff.EndDesignation;
