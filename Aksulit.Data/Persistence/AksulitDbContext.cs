@@ -62,12 +62,14 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     {
         AuditCoverage.Demand(ChangeTracker, _pending);
         RaiseRevisions();
-        if (_pending.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var locks = LocksVersion.IsTouchedBy(ChangeTracker);
+        if (_pending.Count == 0 && !locks) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         await using (own)
         {
             var head = await LockAuditHeadAsync(cancellationToken);
+            if (locks) await LocksVersion.RaiseAsync(this, cancellationToken);
             foreach (var entry in _pending) AuditChain.Append(head, entry);
             Entry(head).DetectChanges();                                    // a batch may have switched the automatic look off
             AuditEntries.AddRange(_pending);

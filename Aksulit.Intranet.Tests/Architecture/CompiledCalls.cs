@@ -45,7 +45,7 @@ internal static class CompiledCalls
             {
                 case OperandType.InlineMethod or OperandType.InlineTok: if (Method(metadata, caller, MetadataTokens.EntityHandle(code.ReadInt32())) is { } call) calls.Add(call); break;
                 case OperandType.InlineString: calls.Add(new(caller, "", metadata.GetUserString((UserStringHandle)MetadataTokens.Handle(code.ReadInt32())), [])); break;
-                case OperandType.InlineSwitch: var targets = code.ReadInt32(); code.Offset += 4 * targets; break;
+                case OperandType.InlineSwitch: var cases = code.ReadInt32(); code.Offset += 4 * cases; break;
                 case OperandType.InlineNone: break;
                 case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar: code.Offset += 1; break;
                 case OperandType.InlineVar: code.Offset += 2; break;

@@ -14,7 +14,7 @@ internal sealed class CertificateFile : IDisposable
         File.WriteAllBytes(Path, withKey ? Certificate.Export(X509ContentType.Pkcs12, Password) : X509CertificateLoader.LoadCertificate(Certificate.RawData).Export(X509ContentType.Pkcs12, Password));
     }
 
-    public string Password => "only-for-tests";
+    public const string Password = "only-for-tests";
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"aksulit-{Guid.NewGuid():N}.pfx");
 

@@ -1,7 +1,6 @@
 using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Seeding;
 using Aksulit.Intranet.Hosting;
-using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -31,9 +31,31 @@ internal sealed class HostedRegister : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
+        try
+        {
+            await base.DisposeAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program disposes its own services when it ends; the factory stops the host once more, and then there is nothing left to stop.
+        }
+
+        // The program's own thread may still be closing its files.
+        await Until.TrueAsync(() => Task.FromResult(TryDelete()), TimeSpan.FromSeconds(30), $"{_directory} to be removed", CancellationToken.None);
+    }
+
+    private bool TryDelete()
+    {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_directory)) Directory.Delete(_directory, recursive: true);
+        try
+        {
+            if (Directory.Exists(_directory)) Directory.Delete(_directory, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

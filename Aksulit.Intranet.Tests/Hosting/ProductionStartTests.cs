@@ -47,9 +47,11 @@ public sealed class ProductionStartTests
 /// <summary>A SQL Server that is not there: nobody listens on port 1.</summary>
 internal static class Unreachable
 {
+    public const string Secret = "w0rd-that-nobody-may-read";
+
     public static Dictionary<string, string> Settings => new()
     {
         ["Register:Provider"] = "SqlServer",
-        ["ConnectionStrings:Register"] = "Server=tcp:127.0.0.1,1;Database=register;User ID=u;Password=p;Connect Timeout=2;ConnectRetryCount=0",
+        ["ConnectionStrings:Register"] = $"Server=tcp:127.0.0.1,1;Database=register;User ID=u;Password={Secret};Connect Timeout=2;ConnectRetryCount=0",
     };
 }

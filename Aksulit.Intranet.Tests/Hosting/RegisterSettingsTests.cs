@@ -108,7 +108,7 @@ public sealed class RegisterSettingsTests : IDisposable
             ["AzureAd:ClientId"] = "8d0f6a3c-6f53-4a39-9f0c-0a6a3c1b7e52",
             ["AzureAd:ClientSecret"] = "only-for-tests",
             ["DataProtection:Certificate"] = _certificate.Path,
-            ["DataProtection:CertificatePassword"] = _certificate.Password,
+            ["DataProtection:CertificatePassword"] = CertificateFile.Password,
             ["Mail:Mode"] = "Smtp",
             ["Mail:Smtp:Host"] = "mail.example.fi",
             ["Mail:Smtp:Port"] = "587",

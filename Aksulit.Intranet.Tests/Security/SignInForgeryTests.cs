@@ -35,7 +35,7 @@ public sealed class SignInForgeryTests
         var endpoints = register.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText + Methods(endpoint)).ToList();
 
         var tried = new List<string>();
-        foreach (var endpoint in endpoints.Where(endpoint => !Exempt.ContainsKey($"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")))
+        foreach (var endpoint in endpoints.Where(endpoint => !Exempt.ContainsKey($"/{endpoint.RoutePattern.RawText!.Trim('/')}")))
             foreach (var method in Writing.Where(method => Takes(endpoint, method)))
             {
                 var address = Address(endpoint.RoutePattern);

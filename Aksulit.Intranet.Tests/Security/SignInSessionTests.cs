@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Aksulit.Intranet.Tests.Security;
 
 /// <summary>An expired cookie in an open circuit: the circuit's user ends with it.</summary>
-public sealed class SignInSessionTests
+public sealed class SignInSessionTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.Zero));
     private readonly EndedSessions _ended;
@@ -19,6 +19,8 @@ public sealed class SignInSessionTests
         _session = new SignInSession(_clock, _ended);
         _session.AuthenticationStateChanged += state => _told.Add(state.Result.User.Identity?.IsAuthenticated is true);
     }
+
+    public void Dispose() => _session.Dispose();
 
     [Fact]
     public async Task The_circuit_is_told_when_its_hour_is_over_and_not_before()

@@ -10,7 +10,10 @@ public static class SecurityFeature
         services.AddScoped<CurrentPrincipal>();
         services.AddScoped<IAccessGuard, AccessGuard>();
         services.AddSingleton<StaffLocks>();
+        services.AddScoped<OwnLocks>();
+        services.AddSingleton<LockWatcherOptions>().AddSingleton<LockWatcher>().AddHostedService(provider => provider.GetRequiredService<LockWatcher>());
         services.AddSingleton<IAuthorizationHandler, OperationAuthorizationHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, PagesExplainRefusals>();
         services.AddAuthentication();
         services.AddAuthorizationBuilder();
         services.Configure<AuthorizationOptions>(options =>

@@ -41,7 +41,8 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         var undertakings = await db.Undertakings.AsNoTracking().Where(undertaking => undertaking.StaffMemberId == member.Id).ToListAsync(ct);
         var texts = await db.UndertakingTexts.AsNoTracking().Select(text => new { text.Version, text.RequiredFrom }).ToListAsync(ct);
         var contracts = member.EmployerId is { } employer ? await db.ProcessorContracts.AsNoTracking().Where(contract => contract.RecipientId == employer).ToListAsync(ct) : [];
-        if (typed) tokenRoles = designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role).ToHashSet();
+        var live = designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role).ToHashSet();
+        if (typed && live.Count > 0) tokenRoles = live; // with none the designation is what is missing, not the sign-in
 
         var decision = LockRule.Decide(
             new LockFacts(tokenRoles, IsStaff: true, designations, undertakings,

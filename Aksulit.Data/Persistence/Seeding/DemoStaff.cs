@@ -12,9 +12,9 @@ namespace Aksulit.Data.Persistence.Seeding;
 /// <param name="Role">The app role in the token, and the designated one unless <paramref name="Designated"/> is false.</param>
 /// <param name="Description">For the sign-in page.</param>
 /// <param name="Designated">False: has the app role but no designation, so that the second lock can be seen.</param>
-/// <param name="Signed">False: has no undertaking, so that the third lock can be seen.</param>
+/// <param name="HasUndertaking">False: has no undertaking, so that the third lock can be seen.</param>
 /// <param name="External">Employed by the demo accounting firm.</param>
-public sealed record DemoPerson(string Key, Guid ObjectId, string Name, Role? Role, string Description, bool Designated = true, bool Signed = true, bool External = false);
+public sealed record DemoPerson(string Key, Guid ObjectId, string Name, Role? Role, string Description, bool Designated = true, bool HasUndertaking = true, bool External = false);
 
 /// <summary>Invented staff for Development: one person a role, two leads, one stopped at each lock. Safe to run again; never in Production.</summary>
 public static class DemoStaff
@@ -39,9 +39,9 @@ public static class DemoStaff
         Person(6, "accounting", "Timo Tilittäjä", Role.ExternalAccounting, "Ulkoinen taloushallinto, Tilitoimisto Esimerkki Oy") with { External = true },
         Person(7, "dpo", "Tiina Tietosuoja", Role.DataProtectionOfficer, "Tietosuojavastaava"),
         Person(8, "auditor", "Tuomas Tarkastaja", Role.Auditor, "Tarkastaja"),
-        Person(9, "admin", "Paula Pääkäyttäjä", Role.Administrator, "Pääkäyttäjä"),
+        Person(9, "admin", "Paula Palvelin", Role.Administrator, "Pääkäyttäjä"),
         Person(10, "undesignated", "Mauri Määräämätön", Role.CustomerService, "Asiakaspalvelun rooli ilman määräystä") with { Designated = false },
-        Person(11, "unsigned", "Sanna Sitoumaton", Role.CustomerService, "Asiakaspalvelu ilman salassapitositoumusta") with { Signed = false },
+        Person(11, "unsigned", "Sanna Sitoumaton", Role.CustomerService, "Asiakaspalvelu ilman salassapitositoumusta") with { HasUndertaking = false },
     ];
 
     /// <summary>Adds whoever is missing. What was changed since stays changed: a demo person whose designation was ended is not designated again.</summary>
@@ -58,7 +58,7 @@ public static class DemoStaff
         {
             db.Add(member);
             if (person is { Designated: true, Role: { } role }) db.Add(new Designation(member.Id, role, Since, validUntil: null, designatedBy: null));
-            if (person.Signed) db.Add(new ConfidentialityUndertaking(member.Id, 1, Since, Since, validUntil: null, "demo"));
+            if (person.HasUndertaking) db.Add(new ConfidentialityUndertaking(member.Id, 1, Since, Since, validUntil: null, "demo"));
         }
 
         db.Record(AuditEntry.OfBatch(Actor.Job with { OsUser = Environment.UserName }, AuditAction.DemoDataWritten, clock.GetUtcNow(), AuditSubjectKind.StaffMember, Guid.Empty, members.Count,

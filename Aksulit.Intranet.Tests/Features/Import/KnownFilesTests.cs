@@ -135,7 +135,7 @@ public sealed class KnownFilesTests(KnownFilesTests.Imported imported) : IClassF
 
         Assert.StartsWith("\uFEFF", text, StringComparison.Ordinal);
         Assert.Equal(5026, lines.Length);
-        Assert.Equal(Enumerable.Range(2, 5025), lines.Skip(1).Select(line => int.Parse(line.Split(';')[0])));
+        Assert.Equal(Enumerable.Range(2, 5025), lines.Skip(1).Select(line => int.Parse(line.Split(';')[0], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(25, lines.Count(line => line.Contains(";personalIdentityCode;", StringComparison.Ordinal)));
         Assert.DoesNotContain("@", text, StringComparison.Ordinal);
         await using var db = await Register.OpenDbAsync();

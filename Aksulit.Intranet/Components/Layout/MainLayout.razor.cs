@@ -9,7 +9,7 @@ public sealed partial class MainLayout(FrameReader reader, NavigationManager nav
     private readonly CancellationTokenSource _closed = new();
     private ElementReference _main, _menu, _close;
     private FrameFacts? _facts;
-    private bool _hidden, _open, _moveFocus, _failed;
+    private bool _hidden, _open, _moveFocus, _failed, _screenOpen;
 
     public void Dispose()
     {

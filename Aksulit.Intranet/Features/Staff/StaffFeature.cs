@@ -1,9 +1,25 @@
+using Aksulit.Intranet.Commands;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.Staff.Bootstrap;
+using Aksulit.Intranet.Features.Staff.StaffList;
+using Aksulit.Intranet.Security;
+using MudBlazor;
+
 namespace Aksulit.Intranet.Features.Staff;
 
 /// <summary>Registers the feature's queries, commands, pages in the menu and typed commands.</summary>
 public static class StaffFeature
 {
-    public static IServiceCollection AddStaff(this IServiceCollection services) => services;
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddScoped<StaffListQuery>().AddScoped<StaffChoicesQuery>();
+        services.AddScoped<DesignateStaff.DesignateStaff>().AddScoped<EndDesignation.EndDesignation>().AddScoped<AddStaffMember.AddStaffMember>();
+        services.AddScoped<RecordUndertaking.RecordUndertaking>().AddScoped<WithdrawUndertaking.WithdrawUndertaking>();
+        services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
+        services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());
+        services.AddSingleton(new NavItem(NavGroup.Administration, 10, "Staff", Urls.Staff, Icons.Material.Outlined.Badge, Operations.ReadDesignations));
+        return services;
+    }
 
     public static void MapStaff(this WebApplication app) => _ = app;
 }

@@ -1,6 +1,5 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;

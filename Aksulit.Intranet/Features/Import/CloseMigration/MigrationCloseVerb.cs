@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Import;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;

@@ -1,6 +1,5 @@
 using System.Text;
 using Aksulit.Data.Domain.Audit;
-using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;

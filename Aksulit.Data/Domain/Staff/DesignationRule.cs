@@ -1,0 +1,45 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Staff;
+
+/// <summary>What a designation is decided on.</summary>
+/// <param name="ActorId">The register lead who designates.</param>
+/// <param name="Known">Every designation the person has or had.</param>
+/// <param name="ContractInForce">True for own employees; for another firm's, whether its contract covers the first day.</param>
+public sealed record DesignationFacts(
+    Guid ActorId, Guid StaffMemberId, Role Role, DateOnly From, DateOnly? Until, IReadOnlyCollection<Designation> Known, bool ContractInForce);
+
+/// <summary>Who may be designated to what (R32, S1a, S2, S5, S6).</summary>
+public static class DesignationRule
+{
+    /// <summary>Why the designation may not be given; null when it may.</summary>
+    public static Refusal? Refuse(DesignationFacts facts, DateOnly today)
+    {
+        if (facts.ActorId == facts.StaffMemberId) return new Refusal("DesignationOfOneself", "S2");
+        if (facts.Role is Role.Job) return new Refusal("RoleNotForPeople", "R33");
+        if (facts.Until < facts.From) return new Refusal("DesignationEndsBeforeStart", "R32");
+        // A designation is an order, not a record of the past: one dated back would make yesterday's unlawful look lawful.
+        if (facts.From < today) return new Refusal("DesignationInThePast", "R32");
+        if (!facts.ContractInForce) return new Refusal("ProcessorContractMissing", "R32, S5");
+
+        var overlapping = facts.Known.Where(known => Overlaps(known, facts)).ToList();
+        if (overlapping.Any(known => known.Role == facts.Role)) return new Refusal("DesignationAlreadyLive", "R32");
+        if (overlapping.Any(known => (known.Role is Role.Administrator) != (facts.Role is Role.Administrator))) return new Refusal("AdministratorSeparation", "S1a");
+        // Mover: the old role goes before the new one comes.
+        return overlapping.Count > 0 ? new Refusal("OtherRoleStillLive", "S6") : null;
+    }
+
+    private static bool Overlaps(Designation known, DesignationFacts facts) =>
+        known.EndedAt is null && (known.ValidUntil is null || known.ValidUntil >= facts.From) && (facts.Until is null || known.ValidFrom <= facts.Until);
+}
+
+/// <summary>The register never stays without someone in charge (R3).</summary>
+public static class LastLeadRule
+{
+    /// <summary>
+    /// Refuses to take away what keeps the last active register lead active: a designation or an undertaking. An "active" lead has every lock open.
+    /// Ending one's own is allowed while another lead stays: giving power up is nobody's advantage (S2 forbids granting it to oneself).
+    /// </summary>
+    public static Refusal? Refuse(StaffSnapshot staff, Guid taken, DateOnly today) =>
+        staff.ActiveIn(Role.RegisterLead, today).Any() && !staff.ActiveIn(Role.RegisterLead, today, without: taken).Any() ? new Refusal("LastRegisterLead", "R3") : null;
+}

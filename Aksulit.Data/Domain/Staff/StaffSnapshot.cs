@@ -1,0 +1,36 @@
+using Aksulit.Data.Domain.Disclosures;
+
+namespace Aksulit.Data.Domain.Staff;
+
+/// <summary>Everything the locks look at, for everyone: staff are tens, not thousands. Token roles are not known here; every designated role counts as if the token had it.</summary>
+public sealed record StaffSnapshot(
+    IReadOnlyList<StaffMember> Members,
+    ILookup<Guid, Designation> Designations,
+    ILookup<Guid, ConfidentialityUndertaking> Undertakings,
+    ILookup<Guid, ProcessorContract> Contracts,
+    IReadOnlyList<UndertakingText> Texts)
+{
+    /// <summary>How a member stands before the locks. <paramref name="without"/>: as if that designation or undertaking were gone.</summary>
+    public LockDecision StandingOf(StaffMember member, DateOnly today, Guid? without = null)
+    {
+        var designations = Designations[member.Id].Where(designation => designation.Id != without).ToList();
+        return LockRule.Decide(
+            new LockFacts(
+                // Somebody with no role at all stops at the designation, not at the sign-in.
+                designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role).DefaultIfEmpty(Role.CustomerService).ToHashSet(),
+                IsStaff: true,
+                designations,
+                Undertakings[member.Id].Where(undertaking => undertaking.Id != without).ToList(),
+                UndertakingText.OldestAccepted(Texts, today),
+                EmployedByProcessor: member.EmployerId is not null,
+                ProcessorContractInForce: HasContract(member, today)),
+            today);
+    }
+
+    /// <summary>For another firm's employee: whether that firm's contract covers the day (S5). True for own employees, who need none.</summary>
+    public bool HasContract(StaffMember member, DateOnly day) => member.EmployerId is not { } employer || Contracts[employer].Any(contract => contract.CoversDay(day));
+
+    /// <summary>Those who could act in the role now: designated, and with every lock open.</summary>
+    public IEnumerable<StaffMember> ActiveIn(Role role, DateOnly today, Guid? without = null) =>
+        Members.Where(member => StandingOf(member, today, without).Roles.Contains(role));
+}

@@ -1,0 +1,34 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Staff.DesignateStaff;
+
+/// <summary>Days are Finnish days, both included; no last day: until further notice.</summary>
+public sealed record DesignateStaffCommand(Guid StaffMemberId, Role Role, DateOnly From, DateOnly? Until);
+
+/// <summary>The register lead's order that a person may use the register in a role (R32).</summary>
+public sealed class DesignateStaff(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
+{
+    public async Task<Result> HandleAsync(DesignateStaffCommand command, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.Designate, ct);
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginAloneAsync(ct);
+        var staff = await db.LoadStaffAsync(ct);
+        if (staff.Members.SingleOrDefault(member => member.Id == command.StaffMemberId) is not { } member) return new Refusal("StaffMemberNotFound");
+
+        var facts = new DesignationFacts(actor.Id, member.Id, command.Role, command.From, command.Until, [.. staff.Designations[member.Id]], staff.HasContract(member, command.From));
+        if (DesignationRule.Refuse(facts, clock.TodayInFinland) is { } refusal) return refusal;
+
+        db.Add(new Designation(member.Id, command.Role, command.From, command.Until, actor.Id));
+        db.Record(AuditEntry.Of(actor, AuditAction.StaffDesignated, clock.GetUtcNow(), AuditSubjectKind.StaffMember, member.Id, detail: command.Role.ToString()));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return Result.Ok;
+    }
+}

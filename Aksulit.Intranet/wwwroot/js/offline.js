@@ -1,0 +1,56 @@
+// The screen's own lock. The server sends a sign of life every few seconds; a screen that has heard nothing for 30 s can no longer be closed by it, so it blanks itself:
+// nothing a person may have lost the right to see stays on a screen whose connection has dropped (rule S6). The page is loaded anew when the server answers again.
+const limitMs = 30_000;
+const retryMs = 5_000;
+
+let lastBeat = Date.now(); // not performance.now(): it stands still while a laptop sleeps
+let texts = null;
+let blank = false;
+
+/** Starts watching, with the texts in the person's language. A second call only brings new texts. */
+export function watch(title, body, retry) {
+    const first = texts === null;
+    texts = { title, body, retry };
+    beat();
+    if (!first) return;
+    setInterval(check, 1_000);
+    document.addEventListener("visibilitychange", check); // timers of a hidden tab are slowed down
+}
+
+/** The server's sign of life. */
+export function beat() {
+    lastBeat = Date.now();
+}
+
+function check() {
+    if (!blank && Date.now() - lastBeat > limitMs) hide();
+}
+
+function hide() {
+    blank = true;
+    const main = document.createElement("main");
+    main.id = "main";
+    main.className = "offline";
+    main.setAttribute("role", "alert");
+    const heading = document.createElement("h1");
+    heading.textContent = texts.title;
+    const explanation = document.createElement("p");
+    explanation.textContent = texts.body;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = texts.retry;
+    button.addEventListener("click", retry);
+    main.append(heading, explanation, button);
+    // Everything goes, not only <main>: menus, dialogs and search results float beside it.
+    document.body.replaceChildren(main);
+    setInterval(retry, retryMs);
+}
+
+async function retry() {
+    try {
+        const answer = await fetch("/health/live", { cache: "no-store" });
+        if (answer.ok) location.reload();
+    } catch {
+        // still away: the next try comes by itself
+    }
+}
