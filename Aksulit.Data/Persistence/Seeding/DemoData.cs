@@ -65,13 +65,13 @@ public static class DemoData
 
     private static async Task<(DemoDataCounts Counts, List<Guid> Keys)> WriteAsync(AksulitDbContext db, int customers, int seed, DateOnly today, CancellationToken ct)
     {
-        await using var people = new DemoDataTable<Customer>(db);
-        await using var orders = new DemoDataTable<Order>(db);
-        await using var invoices = new DemoDataTable<Invoice>(db);
-        await using var disclosures = new DemoDataTable<Disclosure>(db);
-        await using var objections = new DemoDataTable<Objection>(db);
-        await using var organisations = new DemoDataTable<Organisation>(db);
-        await using var contactRoles = new DemoDataTable<ContactRole>(db);
+        await using var people = new PreparedInsert<Customer>(db);
+        await using var orders = new PreparedInsert<Order>(db);
+        await using var invoices = new PreparedInsert<Invoice>(db);
+        await using var disclosures = new PreparedInsert<Disclosure>(db);
+        await using var objections = new PreparedInsert<Objection>(db);
+        await using var organisations = new PreparedInsert<Organisation>(db);
+        await using var contactRoles = new PreparedInsert<ContactRole>(db);
 
         var random = new Random(seed);
         var newId = Ids(random);
@@ -115,9 +115,9 @@ public static class DemoData
             WithId(new Recipient("Esimerkki Osoitepäivitys Oy", ids[2], RecipientRole.Source, "FI"), newId()),
             WithId(new Recipient("Esimerkki Pankki Oyj", ids[3], RecipientRole.Recipient, "FI"), newId()),
         ];
-        await using var table = new DemoDataTable<Recipient>(db);
+        await using var table = new PreparedInsert<Recipient>(db);
         foreach (var recipient in recipients) table.Insert(recipient);
-        await using var contracts = new DemoDataTable<ProcessorContract>(db);
+        await using var contracts = new PreparedInsert<ProcessorContract>(db);
         contracts.Insert(WithId(new ProcessorContract(recipients[1].Id, today.AddYears(-3), today.AddYears(-3), null), newId()));
         return recipients;
     }

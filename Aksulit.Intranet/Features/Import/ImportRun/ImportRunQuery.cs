@@ -56,7 +56,7 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
 
     private async Task<IReadOnlyList<StagedRowView>> StagedAsync(AksulitDbContext db, ImportRun run, Actor actor, CancellationToken ct)
     {
-        var chunk = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.Seq).Select(row => row.Payload).FirstOrDefaultAsync(ct);
+        var chunk = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.Payload).FirstOrDefaultAsync(ct);
         if (chunk is null) return [];
         var rows = StagedRowViews.Of(run.Kind, chunk, StagedShown);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id, detail: $"rows:{rows.Count}"));

@@ -62,7 +62,7 @@ public sealed class ResultFile(IDbContextFactory<AksulitDbContext> dbFactory, IA
     /// <summary>Rows that wait in the stage, with the fate that the preview gives them.</summary>
     private static async IAsyncEnumerable<(int RowNumber, string Fate)> StagedAsync(AksulitDbContext db, ImportRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var payload in db.ImportStageRows.Where(row => row.RunId == run.Id).OrderBy(row => row.Seq).Select(row => row.Payload).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var payload in db.ImportStageRows.Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.Payload).AsAsyncEnumerable().WithCancellation(ct))
             foreach (var row in StagedRowViews.Fates(run.Kind, payload)) yield return row;
     }
 }

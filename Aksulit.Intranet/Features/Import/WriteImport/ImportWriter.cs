@@ -42,9 +42,11 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         var run = await db.ImportRuns.SingleAsync(run => run.Id == runId, ct);
         if (run.State is not ImportState.Writing) return false;
 
-        var stage = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == runId).OrderBy(row => row.Seq).FirstOrDefaultAsync(ct);
+        // In the index's order: a sort would read every chunk that is left, for each chunk.
+        var stage = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == runId).OrderBy(row => row.RowNumber).FirstOrDefaultAsync(ct);
         if (stage is null) Complete(db, run, actor);
         else await AddAsync(db, run, ImportJson.Read<List<StagedRow<T>>>(stage.Payload), kind, scope, actor, ct);
+        await db.InsertAddedRowsAsync();
         await db.SaveChangesAsync(ct);
         if (stage is not null) await db.ImportStageRows.Where(row => row.Seq == stage.Seq).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Aksulit.Data.Persistence.Seeding;
+namespace Aksulit.Data.Persistence;
 
 /// <summary>
 /// One table's prepared INSERT. Columns, conversions and parameter types are read from the EF model, so a row looks exactly as if it had been saved by the context,
 /// at the speed of the database; it goes past the change tracker, so the caller records the covering audit entry (style: only in batches).
 /// </summary>
-internal sealed class DemoDataTable<T> : IAsyncDisposable where T : Entity
+internal sealed class PreparedInsert<T> : IAsyncDisposable where T : Entity
 {
     private readonly DbCommand _command;
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter)> _columns = [];
 
-    public DemoDataTable(AksulitDbContext db)
+    public PreparedInsert(AksulitDbContext db)
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var sql = db.GetService<ISqlGenerationHelper>();
