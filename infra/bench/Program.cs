@@ -1,1 +1,50 @@
-Console.WriteLine("bench");
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Aksulit.Bench;
+using Aksulit.Bench.Figures;
+
+if (BenchOptions.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(BenchOptions.Usage);
+    return 2;
+}
+
+var measures = new (string Id, Func<RegisterFiles, Task<IReadOnlyList<Figure>>> MeasureAsync)[]
+{
+    ("B1", B1Retention.MeasureAsync), ("B4", B4Due.MeasureAsync), ("B5", B5Search.MeasureAsync), ("B7", B7Card.MeasureAsync), ("B9", B9Import.MeasureAsync), ("B11", B11Start.MeasureAsync),
+};
+if (options.Only.Except(measures.Select(measure => measure.Id), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no figure {unknown}; B2 comes with B1.");
+    return 2;
+}
+
+using var files = new RegisterFiles();
+var filled = await files.FillAsync(options.Customers);
+Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Customers} customers in {filled / 1000:0.0} s"));
+var figures = new List<Figure>
+{
+    // The five minutes are a million's: fewer people are not judged.
+    new("–", "demo data for an empty register", null, filled, "five minutes for 1,000,000", options.Customers >= 1_000_000 ? 300_000 : null, null),
+};
+foreach (var (id, measureAsync) in measures)
+{
+    if (options.Only.Count > 0 && !options.Only.Contains(id)) continue;
+    Console.Error.Write(id);
+    figures.AddRange(await measureAsync(files));
+}
+
+var machine = $"{RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}";
+var report = new Report(TimeProvider.System.GetUtcNow(), options.Customers, machine, Commit(), figures);
+Table.Print(report);
+if (options.JsonFile is { } file) await Table.WriteAsync(report, file);
+return 0;
+
+static string Commit()
+{
+    using var git = Process.Start(new ProcessStartInfo("git", ["rev-parse", "--short", "HEAD"]) { RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory })!;
+    var commit = git.StandardOutput.ReadToEnd().Trim();
+    git.WaitForExit();
+    return git.ExitCode == 0 ? commit : "unknown";
+}

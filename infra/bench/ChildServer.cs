@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Aksulit.Bench;
+
+/// <summary>A built web application as a process of its own, from its start on. Killed when disposed.</summary>
+internal sealed class ChildServer : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Pause = TimeSpan.FromMilliseconds(5);
+    private readonly Process _process;
+    private readonly long _started;
+
+    public ChildServer(string dll, string directory, IReadOnlyDictionary<string, string> settings)
+    {
+        Origin = new Uri($"http://localhost:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [dll, "--urls", Origin.GetLeftPart(UriPartial.Authority)]) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // both: the local sign-in provider exists there only
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        _started = TimeProvider.System.GetTimestamp();
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { }; // read, so that it never waits for us
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public Uri Origin { get; }
+
+    /// <summary>Milliseconds since the process was started.</summary>
+    public double Elapsed => TimeProvider.System.GetElapsedTime(_started).TotalMilliseconds;
+
+    /// <summary>Asks until the path answers 200 with its whole body.</summary>
+    public async Task WaitForAsync(string path)
+    {
+        using var http = new HttpClient { BaseAddress = Origin };
+        while (true)
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The application ended with {_process.ExitCode} instead of starting.");
+            if (Elapsed > Patience.TotalMilliseconds) throw new TimeoutException($"{path} did not answer 200 within {Patience.TotalSeconds} s.");
+            try
+            {
+                using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+                if (response.StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet: that is what is being waited for
+            }
+
+            await Task.Delay(Pause);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
