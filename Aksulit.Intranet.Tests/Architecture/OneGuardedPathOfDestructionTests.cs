@@ -22,7 +22,7 @@ public sealed partial class OneGuardedPathOfDestructionTests
         Assert.Contains(deletes, call => call.Caller == $"{Destruction}PersonRows" && call.Name == "ExecuteDeleteAsync");
         Assert.Contains(deletes, call => call.Caller == typeof(Leases).FullName && call.TypeArguments is [var table] && table == typeof(JobLease).FullName);
 
-        Assert.Equal([], deletes.Where(call => !call.Caller.StartsWith(Destruction, StringComparison.Ordinal) && !(call.TypeArguments.Length == 1 && Allowed.Contains(call.TypeArguments[0])))
+        Assert.Equal([], deletes.Where(call => !call.Caller.StartsWith(Destruction, StringComparison.Ordinal) && !IsDetaching(call) && !(call.TypeArguments.Length == 1 && Allowed.Contains(call.TypeArguments[0])))
             .Select(call => $"{call.Caller} calls {call.Name}<{string.Join(", ", call.TypeArguments)}>").Distinct());
     }
 
@@ -34,6 +34,9 @@ public sealed partial class OneGuardedPathOfDestructionTests
 
         Assert.Equal([], texts.Where(text => DeletingSql().IsMatch(text.Name)).Select(text => $"{text.Caller}: {text.Name}"));
     }
+
+    /// <summary>A batch's rows leave the context once a prepared statement has inserted them; nothing is deleted.</summary>
+    private static bool IsDetaching(CompiledCall call) => call is { Name: "set_State" } && call.Caller == typeof(PreparedInserts).FullName;
 
     private static bool IsDelete(CompiledCall call) => call switch
     {
