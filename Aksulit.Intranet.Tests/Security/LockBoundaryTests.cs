@@ -1,7 +1,9 @@
+using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Bunit;
@@ -54,6 +56,22 @@ public sealed class LockBoundaryTests : IAsyncLifetime
         boundary.WaitForAssertion(() => Assert.Contains("no designation in force", boundary.Markup), ScreenContext.Patience);
         Assert.Contains("Riitta Rekisteri", boundary.Markup);
         Assert.DoesNotContain("Maija Mallikas", boundary.Markup);
+    }
+
+    [Fact]
+    public async Task The_closed_screen_speaks_the_persons_language_not_the_watchers()
+    {
+        var anna = await NamedAsync("Anna Esimerkki", Role.CustomerService, until: _register.Today);
+        await using var screen = new ScreenContext(_register).SignIn(anna, Role.CustomerService);
+        CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
+        var boundary = screen.RenderBoundary();
+        boundary.WaitForAssertion(() => Assert.Contains("Maija Mallikas", boundary.Markup), ScreenContext.Patience);
+
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        _register.Clock.SetUtcNow(LockWatcher.NextExpiryAfter(_register.Clock.GetUtcNow()));
+        await _register.Get<LockWatcher>().LookAsync(Ct);
+
+        boundary.WaitForAssertion(() => Assert.Contains("Pääsy rekisteriin on suljettu", boundary.Markup), ScreenContext.Patience);
     }
 
     [Fact]

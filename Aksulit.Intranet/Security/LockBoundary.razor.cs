@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
@@ -11,6 +12,7 @@ namespace Aksulit.Intranet.Security;
 public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJSRuntime js, IStringLocalizer<SecurityTexts> texts) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = new();
+    private (CultureInfo Formats, CultureInfo Texts) _language;
     private ScreenState? _state;
     private IJSObjectReference? _offline;
 
@@ -30,6 +32,7 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
 
     protected override Task OnInitializedAsync()
     {
+        _language = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         watcher.Changed += OnChanged; // before the first look: a change in between is not missed
         watcher.Beat += OnBeat;
         return LookAsync();
@@ -56,6 +59,8 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
     // The watcher waits for nobody: each screen looks on its own dispatcher, and its failure is its own.
     private void OnChanged() => _ = InvokeAsync(async () =>
     {
+        // The watcher's thread brings the server's language along; this screen is in its person's.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
         try { await LookAsync(); }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested) { } // the screen is gone
         catch (Exception e) { await DispatchExceptionAsync(e); }
