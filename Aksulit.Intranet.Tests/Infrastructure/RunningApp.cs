@@ -9,6 +9,9 @@ namespace Aksulit.Intranet.Tests.Infrastructure;
 internal sealed class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
+    /// <summary>128 + SIGKILL.</summary>
+    private const int KilledExitCode = 137;
+
     private readonly Dictionary<string, string> _settings;
     private AppProcess? _server;
 
@@ -89,6 +92,31 @@ internal sealed class RunningApp : IAsyncDisposable
             throw new TimeoutException($"Not done within three minutes: {string.Join(' ', arguments)}.\n{verb.StandardError}");
         }
         return new(verb.ExitCode, verb.StandardOutput, verb.StandardError);
+    }
+
+    /// <summary>Starts a verb and kills it (SIGKILL) a while after it has reached a point.</summary>
+    /// <param name="arguments">The verb.</param>
+    /// <param name="reached">True when the point is reached, seen from outside.</param>
+    /// <param name="after">How long it may go on from there.</param>
+    /// <param name="ct">Cancels the waiting; the verb is killed then too.</param>
+    /// <returns>False when it had ended by itself before it could be killed.</returns>
+    public async Task<bool> KillVerbAsync(IReadOnlyList<string> arguments, Func<Task<bool>> reached, TimeSpan after, CancellationToken ct)
+    {
+        using var verb = Launch(arguments);
+        await Until.TrueAsync(async () => verb.HasExited || await reached(), StartDeadline, $"The point at which to kill: {string.Join(' ', arguments)}", ct);
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        running.CancelAfter(after);
+        try
+        {
+            await verb.WaitForExitAsync(running.Token);
+            return false;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            verb.Kill();
+            await verb.WaitForExitAsync(ct);
+            return verb.ExitCode == KilledExitCode;
+        }
     }
 
     /// <inheritdoc cref="RunVerbAsync(IReadOnlyList{string}, CancellationToken)"/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
@@ -39,6 +40,29 @@ public sealed class LockWatcherTests : IAsyncLifetime
         await _register.SaveAsync(new RegisterState(RegisterState.DestructionVersion, "1"));
         await watcher.LookAsync(Ct);
         Assert.Equal((1, before + 1), (_changed, _destroyed));
+    }
+
+    [Fact]
+    public async Task An_open_card_is_told_of_a_destruction_and_each_screen_in_its_own_language()
+    {
+        using var watcher = Watch(new LockWatcherOptions());
+        var told = new List<string>();
+        void Listen(string culture)
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            ((IRegisterWatch)watcher).Changed += () => { lock (told) told.Add($"{culture}:{CultureInfo.CurrentUICulture.Name}"); };
+        }
+
+        Listen("fi-FI");
+        Listen("en-GB");
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        await watcher.LookAsync(Ct);
+        told.Clear();
+        await _register.SaveAsync(new RegisterState(RegisterState.DestructionVersion, "1"));
+        await watcher.LookAsync(Ct);
+
+        Assert.Equal(["en-GB:en-GB", "fi-FI:fi-FI"], told.Order());
+        Assert.Equal(CultureInfo.InvariantCulture, CultureInfo.CurrentUICulture);
     }
 
     [Theory]

@@ -22,20 +22,28 @@ public sealed class LockWatcherOptions
 /// The live authority over open screens (R32, R34, S6): one per process, however many circuits. It reads two version rows every 15 seconds, and since everything a lock
 /// looks at is a Finnish day, it also looks at each Finnish midnight, when designations, undertakings, contracts and a text's grace end without any row changing.
 /// </summary>
-public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock, LockWatcherOptions options, ILogger<LockWatcher> log) : BackgroundService
+public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock, LockWatcherOptions options, ILogger<LockWatcher> log) : BackgroundService, IRegisterWatch
 {
+    private readonly ScreenListeners _changed = new(), _destroyed = new(), _beat = new();
     private string? _locks, _destruction;
     private DateOnly? _day;
     private DateTimeOffset? _lookedAt;
 
     /// <summary>A lock may have opened or shut for anybody. Handlers return at once.</summary>
-    public event Action? Changed;
+    public event Action? Changed { add => _changed.Add(value); remove => _changed.Remove(value); }
 
     /// <summary>Customers were destroyed: their open cards must close.</summary>
-    public event Action? Destroyed;
+    public event Action? Destroyed { add => _destroyed.Add(value); remove => _destroyed.Remove(value); }
 
     /// <summary>A sign of life for the browsers.</summary>
-    public event Action? Beat;
+    public event Action? Beat { add => _beat.Add(value); remove => _beat.Remove(value); }
+
+    /// <summary>Either of the two: what an open card listens to.</summary>
+    event Action? IRegisterWatch.Changed
+    {
+        add { _changed.Add(value); _destroyed.Add(value); }
+        remove { _changed.Remove(value); _destroyed.Remove(value); }
+    }
 
     /// <summary>The next instant at which a lock can shut without a row changing: the next midnight in Finland.</summary>
     public static DateTimeOffset NextExpiryAfter(DateTimeOffset now) => FinnishTime.StartOfDay(FinnishTime.LocalDate(now).AddDays(1));
@@ -51,8 +59,8 @@ public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, T
         var (locks, destruction) = (versions.GetValueOrDefault(RegisterState.LocksVersion, ""), versions.GetValueOrDefault(RegisterState.DestructionVersion, ""));
         var (changed, destroyed) = (locks != _locks || today != _day, destruction != _destruction);
         (_locks, _destruction, _day, _lookedAt) = (locks, destruction, today, clock.GetUtcNow());
-        if (changed) Changed?.Invoke();
-        if (destroyed) Destroyed?.Invoke();
+        if (changed) _changed.Tell();
+        if (destroyed) _destroyed.Tell();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,7 +73,7 @@ public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, T
             while (clock.GetUtcNow() is var now && now < nextLook)
             {
                 await Task.Delay(Shorter(options.Beat, nextLook - now), clock, stoppingToken);
-                Beat?.Invoke();
+                _beat.Tell();
             }
         }
     }
@@ -80,7 +88,7 @@ public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, T
         {
             log.LogError("The locks could not be read: {Failure}.", e.GetType().Name);
             // Every screen asks for itself, fails as well, and closes.
-            if (clock.GetUtcNow() - _lookedAt > options.Patience) Changed?.Invoke();
+            if (clock.GetUtcNow() - _lookedAt > options.Patience) _changed.Tell();
         }
     }
 

@@ -12,6 +12,7 @@ public static class SecurityFeature
         services.AddSingleton<StaffLocks>();
         services.AddScoped<OwnLocks>();
         services.AddSingleton<LockWatcherOptions>().AddSingleton<LockWatcher>().AddHostedService(provider => provider.GetRequiredService<LockWatcher>());
+        services.AddSingleton<IRegisterWatch>(provider => provider.GetRequiredService<LockWatcher>());
         services.AddSingleton<IAuthorizationHandler, OperationAuthorizationHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PagesExplainRefusals>();
         services.AddAuthentication();
