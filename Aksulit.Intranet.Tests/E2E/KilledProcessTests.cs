@@ -91,7 +91,7 @@ public sealed class KilledProcessTests(KilledProcessTests.Registers registers, I
         SELECT upper(printf('00000000-0000-7000-8000-%012x', i)), 1795386600000 + i, 'PersonsFound', 'Done', upper('5d0a3c1e-7f42-4b6e-9c11-000000000003'), 'CustomerService', 'None', 'hits=' || i, NULL FROM n
         """;
 
-    private async Task TimesAsync(int ofTen, int salt, Func<Random, string, Task> tryAsync)
+    private static async Task TimesAsync(int ofTen, int salt, Func<Random, string, Task> tryAsync)
     {
         var random = new Random(Seed + salt);
         for (var i = 0; i < Math.Max(1, Kills * ofTen / 10); i++)
