@@ -23,10 +23,10 @@ internal static class Screen
     {
         await page.GotoAsync(new Uri(app.Origin, path).AbsoluteUri);
         await page.SettledAsync();
-        if (await page.Locator("main .purpose-picker").CountAsync() == 0) return;
-        await page.Locator("main .purpose-picker").First.ClickAsync();
+        if (await page.Locator("main .purpose-picker:visible").CountAsync() == 0) return;
+        await page.Locator("main .purpose-picker:visible").First.ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
-        await Assertions.Expect(page.Locator("main .purpose-picker")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("main .purpose-picker:visible")).ToHaveCountAsync(0, new() { Timeout = Patience });
         await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
         await page.SettledAsync();
     }
