@@ -15,7 +15,7 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
     /// <summary>Before the locks as the token says who it is: tenant and object id, never an e-mail.</summary>
     public async Task<LockStanding> LookAsync(ClaimsPrincipal user, CancellationToken ct)
     {
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var db = await OpenAsync(ct);
         if (!Guid.TryParse(user.FindFirst("tid")?.Value, out var tenantId) || !Guid.TryParse(user.FindFirst("oid")?.Value, out var objectId))
             return new LockStanding(null, new LockDecision(new HashSet<Role>(), AccessLock.SignIn), null);
         var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.TenantId == tenantId && staff.ObjectId == objectId, ct);
@@ -26,9 +26,17 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
     /// <summary>Before the locks for a typed command (<c>--as</c>): there is no token, so every designated role counts.</summary>
     public async Task<LockStanding> LookAsync(Guid staffMemberId, CancellationToken ct)
     {
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var db = await OpenAsync(ct);
         var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.Id == staffMemberId, ct);
         return await LookAsync(db, member, Enum.GetValues<Role>().Where(role => role is not Role.Job).ToHashSet(), ct, typed: true);
+    }
+
+    /// <summary>One connection for the whole look: it stands before every operation.</summary>
+    private async Task<AksulitDbContext> OpenAsync(CancellationToken ct)
+    {
+        var db = await dbFactory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        return db;
     }
 
     private async Task<LockStanding> LookAsync(AksulitDbContext db, StaffMember? member, HashSet<Role> tokenRoles, CancellationToken ct, bool typed = false)

@@ -3,6 +3,9 @@ namespace Aksulit.Bench;
 /// <summary>Runs floor and product alternately and compares medians: an absolute time says nothing the next day.</summary>
 internal static class Floor
 {
+    /// <summary>Passes of some 200 calls before figures of milliseconds are taken: a server runs all day, and its code is compiled anew for speed after its first hundreds of calls.</summary>
+    public const int WarmUps = 5;
+
     private const int Rounds = 3, MostRepeats = 2;
     private const double CalmSpread = 1.5;
 

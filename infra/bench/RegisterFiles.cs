@@ -1,5 +1,4 @@
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Seeding;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,9 @@ namespace Aksulit.Bench;
 /// <summary>Prints the figures as a table that docs/performance.md can take as it is, and as JSON.</summary>
 internal static class Table
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions
+        Line = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping },
+        Indented = new(Line) { WriteIndented = true };
 
     public static void Print(Report report)
     {
@@ -18,10 +20,10 @@ internal static class Table
         foreach (var figure in report.Figures)
             Console.WriteLine($"| {figure.Id} | {figure.What} | {Text(figure.Floor)} | {Text(figure.Product)} | {Text(figure.Ratio)} | {figure.Goal} | {figure.Verdict} | {Text(figure.Spread)} |");
         Console.WriteLine();
-        Console.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(Json) { WriteIndented = false }));
+        Console.WriteLine(JsonSerializer.Serialize(report, Line));
     }
 
-    public static Task WriteAsync(Report report, string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Json));
+    public static Task WriteAsync(Report report, string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Indented));
 
     private static string Text(double? value) => value is { } number ? number.ToString(number < 10 ? "0.00" : number < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) : "–";
 }

@@ -35,7 +35,9 @@ public static class DevIdentityExtensions
                 .SetEndSessionEndpointUris(options.LogoutPath);
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(5));
             server.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Email);
-            server.AddSigningKey(new RsaSecurityKey(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") });
+            // Entra ID signs with RSA, whose key takes up to half a second to find: it is looked for while the rest of the application starts.
+            var signingKey = Task.Run(() => new RsaSecurityKey(RSA.Create(2048).ExportParameters(includePrivateParameters: true)) { KeyId = Guid.NewGuid().ToString("N") });
+            server.Configure(o => o.SigningCredentials.Add(new SigningCredentials(signingKey.GetAwaiter().GetResult(), SecurityAlgorithms.RsaSha256)));
             server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             server.Configure(o =>
             {
