@@ -21,7 +21,7 @@ public static class DataRegistration
             services.AddSingleton<IDbContextFactory<AksulitDbContext>, Forward<SqliteAksulitDbContext>>();
         }
 
-        services.AddSingleton<Leases>();
+        services.AddKeyedSingleton(Leases.RealClock, TimeProvider.System).AddSingleton<Leases>();
         return services;
     }
 

@@ -30,6 +30,9 @@ public class TestRegister : IAsyncLifetime
     /// <summary>Monday 23.11.2026 at 9.00 in Finland.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The clock that nobody sets: leases go by it. On another day than <see cref="Clock"/>, so that nothing takes the one for the other.</summary>
+    public FakeTimeProvider MachineClock { get; } = new(new DateTimeOffset(2031, 5, 6, 7, 0, 0, TimeSpan.Zero));
+
     public RegisterOptions Options { get; } = new() { DataDirectory = Path.Combine(Path.GetTempPath(), $"aksulit-{Guid.NewGuid():N}"), DemoData = false };
 
     public DateOnly Today => Clock.TodayInFinland;
@@ -40,7 +43,7 @@ public class TestRegister : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
-        services.AddAksulitData(Options, connectionString: null);
+        services.AddAksulitData(Options, connectionString: null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
         services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
         Configure(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

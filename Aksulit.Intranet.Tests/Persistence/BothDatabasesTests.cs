@@ -1,6 +1,5 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -60,23 +59,5 @@ public sealed class BothDatabasesTests
         await Assert.ThrowsAnyAsync<Exception>(() => db.AuditEntries.ExecuteDeleteAsync(Ct));
         await Assert.ThrowsAnyAsync<Exception>(() => db.Set<AuditSubject>().ExecuteDeleteAsync(Ct));
         Assert.Equal(1, await db.AuditEntries.CountAsync(row => row.Hash == entry.Hash && row.Subjects.Count == 1, Ct));
-    }
-
-    [Theory, RegisterDatabases]
-    public async Task A_lease_of_another_process_holds_until_it_runs_out(RegisterProvider provider)
-    {
-        await using var database = await RegisterDatabase.CreateAsync(provider);
-        await using (var db = await database.OpenAsync())
-        {
-            db.Add(new JobLease("work", "another process", database.Clock.GetUtcNow().AddSeconds(30)));
-            await db.SaveChangesAsync(Ct);
-        }
-
-        Assert.False(await database.Leases.TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
-        database.Clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.True(await database.Leases.TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
-        await database.Leases.ReleaseAsync("work", Ct);
-        await using var read = await database.OpenAsync();
-        Assert.False(await read.JobLeases.AnyAsync(Ct));
     }
 }

@@ -41,12 +41,16 @@ internal sealed class RegisterDatabase : IAsyncDisposable
         var connection = provider is RegisterProvider.Sqlite
             ? DataRegistration.FileConnection(Path.Combine(Path.GetTempPath(), _name + ".db"))
             : new SqlConnectionStringBuilder(RegisterDatabasesAttribute.SqlServer) { InitialCatalog = _name }.ToString();
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAksulitData(new RegisterOptions { Provider = provider }, connection).BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAksulitData(new RegisterOptions { Provider = provider }, connection)
+            .AddKeyedSingleton<TimeProvider>(Leases.RealClock, Clock).BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.Zero));
 
     public Leases Leases => _services.GetRequiredService<Leases>();
+
+    /// <summary>The leases of another process on the same database.</summary>
+    public Leases AnotherProcess() => new(_services.GetRequiredService<IDbContextFactory<AksulitDbContext>>(), Clock);
 
     public static async Task<RegisterDatabase> CreateAsync(RegisterProvider provider)
     {

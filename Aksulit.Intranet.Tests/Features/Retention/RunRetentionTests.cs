@@ -1,9 +1,9 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
-using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
+using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Retention.Destruction;
 using Aksulit.Intranet.Security;
@@ -90,13 +90,35 @@ public sealed class RunRetentionTests : IAsyncLifetime
     [Fact]
     public async Task While_another_process_destroys_nothing_is_started()
     {
-        await _register.SaveAsync(Ended(LongAgo), new JobLease(RunRetention.Lease, "another", _register.Clock.GetUtcNow().AddMinutes(1)));
+        await _register.SaveAsync(Ended(LongAgo));
+        await using var another = await Another().TryHoldAsync(RunRetention.Lease, Ct);
+        Assert.NotNull(another);
 
-        var refused = await _register.ActAsync(Role.Job, (RunRetention retention) => retention.HandleAsync(Ct));
+        var run = _register.ActAsync(Role.Job, (RunRetention retention) => retention.HandleAsync(Ct));
+        await PassTimeUntilAsync(run, async () => // it lives: within five seconds it renews
+        {
+            await using var look = await _register.OpenDbAsync();
+            return await look.JobLeases.AnyAsync(lease => lease.Until > _register.MachineClock.GetUtcNow().AddSeconds(14), Ct);
+        });
 
-        Assert.Equal("RetentionAlreadyRunning", refused.Refusal?.Code);
-        _register.Clock.Advance(TimeSpan.FromMinutes(2)); // a killed process holds nothing for long
-        Assert.Equal(1, (await RunAsync()).Destroyed);
+        Assert.Equal("RetentionAlreadyRunning", (await run).Refusal?.Code);
+        another.ThrowIfLost();
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal((1, 0), (await db.Customers.CountAsync(Ct), await db.JobRuns.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_killed_run_holds_nothing_for_longer_than_a_lease_and_the_next_waits_for_that_by_itself()
+    {
+        await _register.SaveAsync(Ended(LongAgo));
+        Assert.True(await Another().TryTakeAsync(RunRetention.Lease, Ct)); // and nobody renews it
+        var started = _register.MachineClock.GetUtcNow();
+
+        var run = _register.ActAsync(Role.Job, (RunRetention retention) => retention.HandleAsync(Ct));
+        await PassTimeUntilAsync(run);
+
+        Assert.Equal(1, (await run).Value.Counts.Destroyed);
+        Assert.True(_register.MachineClock.GetUtcNow() - started >= Leases.Lasts);
     }
 
     [Theory]
@@ -155,7 +177,7 @@ public sealed class RunRetentionTests : IAsyncLifetime
         await AssertChainedAsync(after);
     }
 
-    private static async Task AssertChainedAsync(Data.Persistence.AksulitDbContext db)
+    private static async Task AssertChainedAsync(AksulitDbContext db)
     {
         var previous = AuditChain.Genesis;
         foreach (var entry in await db.AuditEntries.Where(entry => entry.ChainNo != null).OrderBy(entry => entry.ChainNo).ToListAsync(Ct))
@@ -170,6 +192,21 @@ public sealed class RunRetentionTests : IAsyncLifetime
     private static Customer Ended(DateOnly on) => Some.Customer(started: new(2008, 1, 2), ended: on);
 
     private async Task<RetentionRunCounts> RunAsync() => (await _register.ActAsync(Role.Job, (RunRetention retention) => retention.HandleAsync(Ct))).Value.Counts;
+
+    /// <summary>Another process on the same file.</summary>
+    private Leases Another() => new(_register.Get<IDbContextFactory<AksulitDbContext>>(), _register.MachineClock);
+
+    /// <summary>The machine's time goes on, a renewal's time by a renewal's time at most, until the work is done.</summary>
+    private async Task PassTimeUntilAsync(Task done, Func<Task<bool>>? between = null)
+    {
+        while (!done.IsCompleted)
+        {
+            _register.MachineClock.Advance(TimeSpan.FromSeconds(1));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            do await timer.WaitForNextTickAsync(Ct);
+            while (between is not null && !await between());
+        }
+    }
 
     private async Task PayAsync(string number)
     {

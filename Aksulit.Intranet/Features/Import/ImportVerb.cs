@@ -17,8 +17,7 @@ internal sealed class ImportVerb(
     ImportKind kind, IOperatorActor operatorActor, StageImport stage, WriteImport write, ContinueImport continuation, ImportRecovery recovery,
     IDbContextFactory<AksulitDbContext> dbFactory, IStringLocalizer<RefusalTexts> texts, TimeProvider clock) : IVerb
 {
-    /// <summary>Longer than a lease: a run that a killed process holds is free within this time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     public string Path => $"import {kind.ToString().ToLowerInvariant()}";
 
@@ -65,15 +64,24 @@ internal sealed class ImportVerb(
         foreach (var runId in await recovery.SweepAsync(ct)) await FinishAsync(runId, ct);
     }
 
+    /// <summary>Writes the run, or waits for the process that does for as long as it gets on. True when it is written whole.</summary>
     private async Task<bool> FinishAsync(Guid runId, CancellationToken ct)
     {
-        var started = clock.GetTimestamp();
+        var (seen, since) = (await WrittenAsync(runId, ct), clock.GetTimestamp());
         while (!await continuation.HandleAsync(runId, ct))
         {
-            if (clock.GetElapsedTime(started) > Patience) return await IsFinishedAsync(runId, ct);
+            var written = await WrittenAsync(runId, ct);
+            if (written != seen) (seen, since) = (written, clock.GetTimestamp());
+            if (clock.GetElapsedTime(since) > Leases.Patience) break;
             await Task.Delay(Pause, ct);
         }
         return await IsFinishedAsync(runId, ct);
+    }
+
+    private async Task<int> WrittenAsync(Guid runId, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        return await db.ImportRuns.Where(run => run.Id == runId).Select(run => run.Written).SingleAsync(ct);
     }
 
     private async Task<bool> IsFinishedAsync(Guid runId, CancellationToken ct)

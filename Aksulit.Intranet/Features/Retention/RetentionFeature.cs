@@ -16,7 +16,6 @@ public static class RetentionFeature
     {
         services.AddSingleton(provider => RegisterMaintenance.For(provider.GetRequiredService<RegisterOptions>(), provider.GetRequiredService<IDbContextFactory<AksulitDbContext>>()));
         services.AddSingleton<IDestruction, GuardedDestruction>();
-        services.AddSingleton<RetentionTurn>();
         services.AddScoped<RunRetention>().AddScoped<PreviewRetention>().AddScoped<RetentionOutlookQuery>();
         services.AddScoped<IVerb, RetentionPreviewVerb>().AddScoped<IVerb, RetentionRunVerb>();
         services.AddSingleton(new NavItem(NavGroup.Rights, 50, "Retention", Urls.Retention, Icons.Material.Outlined.HourglassBottom, Operations.ReadDue));

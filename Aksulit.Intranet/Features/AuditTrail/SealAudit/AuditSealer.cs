@@ -15,8 +15,7 @@ public sealed class AuditSealer(IDbContextFactory<AksulitDbContext> dbFactory, L
     /// <summary>Entries per transaction: short enough that no writer waits noticeably.</summary>
     public const int BatchSize = 500;
 
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
-    private DateTimeOffset _leasedUntil;
+    private long? _leasedAt;
 
     /// <summary>Seals what is unsealed now and moves the head outside the database. Returns how many were sealed: none when another process has the lease.</summary>
     public async Task<int> SealAsync(CancellationToken ct)
@@ -30,7 +29,7 @@ public sealed class AuditSealer(IDbContextFactory<AksulitDbContext> dbFactory, L
     /// <summary>Lets another process seal at once.</summary>
     public async Task ReleaseAsync(CancellationToken ct)
     {
-        _leasedUntil = default;
+        _leasedAt = null;
         await leases.ReleaseAsync(Lease, ct);
     }
 
@@ -42,10 +41,10 @@ public sealed class AuditSealer(IDbContextFactory<AksulitDbContext> dbFactory, L
 
     private async Task<bool> HoldsLeaseAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (now + (LeaseTime / 2) < _leasedUntil) return true; // renewed at half time, not at every batch
-        if (!await leases.TryTakeAsync(Lease, LeaseTime, ct)) return false;
-        _leasedUntil = now + LeaseTime;
+        if (_leasedAt is { } at && clock.GetElapsedTime(at) < Leases.Lasts / 2) return true; // renewed at half time, not at every batch
+        var now = clock.GetTimestamp();
+        if (!await leases.TryTakeAsync(Lease, ct)) return false;
+        _leasedAt = now;
         return true;
     }
 

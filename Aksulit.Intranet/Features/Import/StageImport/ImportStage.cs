@@ -9,6 +9,9 @@ namespace Aksulit.Intranet.Features.Import;
 /// <summary>The stage: parsed rows between a file and the register. It never outlives its run's decision (T17).</summary>
 internal static class ImportStage
 {
+    /// <summary>What the process that works on a run holds.</summary>
+    public static string LeaseOf(Guid runId) => $"import-{runId}";
+
     /// <summary>Gives a run up that is not written: the stage goes with it, in one transaction. Harmless when it is decided by now.</summary>
     public static async Task<bool> GiveUpAsync(IDbContextFactory<AksulitDbContext> dbFactory, Guid runId, Actor actor, DateTimeOffset now, CancellationToken ct)
     {

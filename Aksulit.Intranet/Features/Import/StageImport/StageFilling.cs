@@ -9,7 +9,7 @@ namespace Aksulit.Intranet.Features.Import;
 /// <summary>A file whose rows are to be staged: <see cref="StageImport"/> has demanded the right and opened the run.</summary>
 public sealed class StageWork
 {
-    internal StageWork(ImportSheet sheet, Guid? runId, ImportScope scope, Actor actor, ImportClaim? claim) => (Sheet, RunId, Scope, Actor, Claim) = (sheet, runId, scope, actor, claim);
+    internal StageWork(ImportSheet sheet, Guid? runId, ImportScope scope, Actor actor, HeldLease? lease) => (Sheet, RunId, Scope, Actor, Lease) = (sheet, runId, scope, actor, lease);
 
     /// <summary>Null for a dry run.</summary>
     public Guid? RunId { get; }
@@ -17,7 +17,7 @@ public sealed class StageWork
     internal ImportSheet Sheet { get; }
     internal ImportScope Scope { get; }
     internal Actor Actor { get; }
-    internal ImportClaim? Claim { get; }
+    internal HeldLease? Lease { get; }
 }
 
 /// <summary>Parses, validates and judges the rows, a chunk at a time: only one chunk is in memory, and each goes into the stage in a transaction of its own.</summary>
@@ -28,7 +28,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
     /// <summary>Stages the whole file; on any failure the stage is wiped and the run given up.</summary>
     public async Task<ImportAnswer> RunAsync(StageWork work, CancellationToken ct)
     {
-        await using var claim = work.Claim;
+        await using var lease = work.Lease;
         try
         {
             var counts = work.Sheet.Kind switch
@@ -41,7 +41,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
             if (work.RunId is { } runId) await FinishAsync(runId, counts, work.Actor, ct);
             return new ImportAnswer(work.RunId, counts, DryRun: work.RunId is null);
         }
-        catch (Exception e) when (work.RunId is not null && e is not ImportClaimLostException)
+        catch (Exception e) when (work.RunId is not null && e is not LeaseLostException)
         {
             await ImportStage.GiveUpAsync(dbFactory, work.RunId.Value, work.Actor, clock.GetUtcNow(), CancellationToken.None);
             throw;
@@ -56,7 +56,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
         foreach (var outcomes in kind.Read(work.Sheet).Chunk(ChunkSize))
         {
             ct.ThrowIfCancellationRequested();
-            if (work.Claim is { } claim) await claim.RenewAsync(ct);
+            work.Lease?.ThrowIfLost();
             await using var db = await dbFactory.CreateDbContextAsync(ct);
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
@@ -83,7 +83,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var run = await db.ImportRuns.SingleAsync(run => run.Id == runId, ct);
-        if (run.State is not ImportState.Staging) throw new ImportClaimLostException(runId);
+        if (run.State is not ImportState.Staging) throw new LeaseLostException(ImportStage.LeaseOf(runId));
         (run.State, run.Counts) = (ImportState.Previewed, counts);
         db.Record(AuditEntry.Of(actor, AuditAction.ImportStaged, clock.GetUtcNow(), AuditSubjectKind.ImportRun, runId, detail: $"rows:{counts.Rows},staged:{counts.Staged}"));
         await db.SaveChangesAsync(ct);

@@ -24,7 +24,7 @@ public sealed record ImportAnswer(Guid? RunId, ImportCounts Counts, bool DryRun,
 /// The first half of an import: the file is refused, answered with the run that imported it before, or parsed and judged row by row into the stage. Nothing of it
 /// reaches the register before someone who may has seen the counts.
 /// </summary>
-public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, StageFilling filling, ImportClaims claims, TimeProvider clock)
+public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, StageFilling filling, Leases leases, TimeProvider clock)
 {
     /// <summary>Stages the whole file before it returns: typed commands and tests.</summary>
     public async Task<Result<ImportAnswer>> HandleAsync(StageImportCommand command, CancellationToken ct)
@@ -64,16 +64,16 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         var now = clock.GetUtcNow();
         var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns } };
         db.Add(run);
-        var claim = await claims.TryTakeAsync(run.Id, ct) ?? throw new InvalidOperationException("A new run is claimed already.");
+        var lease = await leases.TryHoldAsync(ImportStage.LeaseOf(run.Id), ct) ?? throw new InvalidOperationException("A new run is worked on already.");
         try
         {
             db.Record(AuditEntry.OfBatch(actor, AuditAction.ImportStaged, now, AuditSubjectKind.ImportRun, run.Id, 0, $"begun:{sheet.Kind}"));
             await db.SaveChangesAsync(ct);
-            return new StageWork(sheet, run.Id, await ImportScope.OfAsync(db, run, clock, actor.Id, ct), actor, claim);
+            return new StageWork(sheet, run.Id, await ImportScope.OfAsync(db, run, clock, actor.Id, ct), actor, lease);
         }
         catch
         {
-            await claim.DisposeAsync();
+            await lease.DisposeAsync();
             throw;
         }
     }

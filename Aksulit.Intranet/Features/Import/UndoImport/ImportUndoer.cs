@@ -15,10 +15,10 @@ public sealed class ImportUndoer(IDbContextFactory<AksulitDbContext> dbFactory, 
     /// <summary>What the tombstones name: the company took its own import back.</summary>
     private const string Ground = "R18";
 
-    internal async Task RunAsync(Guid runId, Actor actor, ImportClaim claim, CancellationToken ct)
+    internal async Task RunAsync(Guid runId, Actor actor, HeldLease lease, CancellationToken ct)
     {
         var kind = await KindAsync(runId, ct);
-        if (kind is ImportKind.Customers) await DestroyPersonsAsync(runId, actor, claim, ct);
+        if (kind is ImportKind.Customers) await DestroyPersonsAsync(runId, actor, lease, ct);
         // Orders take the last event of their customers back in the same transaction (T1).
         await destruction.DestroyRowsOfRunAsync(runId, kind, actor, ct);
 
@@ -29,13 +29,13 @@ public sealed class ImportUndoer(IDbContextFactory<AksulitDbContext> dbFactory, 
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task DestroyPersonsAsync(Guid runId, Actor actor, ImportClaim claim, CancellationToken ct)
+    private async Task DestroyPersonsAsync(Guid runId, Actor actor, HeldLease lease, CancellationToken ct)
     {
         while (await PersonsAsync(runId, ct) is { Count: > 0 } persons)
         {
             if (await destruction.DestroyAsync(persons, DestructionKind.ImportUndone, Ground, runId, actor, ct) == 0)
                 throw new InvalidOperationException("The guarded destruction left every person of a chunk: the import cannot be undone.");
-            await claim.RenewAsync(ct);
+            lease.ThrowIfLost();
         }
     }
 

@@ -10,10 +10,10 @@ namespace Aksulit.Intranet.Features.Import;
 /// Writes an approved run chunk by chunk. A chunk's rows, their audit entry, their results, the run's progress and the end of their stage are one transaction:
 /// a killed process leaves whole chunks, and whoever goes on starts with the first that is still staged.
 /// </summary>
-public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock)
+public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock)
 {
     /// <summary>Writes what is still staged, then completes the run.</summary>
-    internal async Task RunAsync(Guid runId, Actor actor, ImportClaim claim, CancellationToken ct)
+    internal async Task RunAsync(Guid runId, Actor actor, HeldLease lease, CancellationToken ct)
     {
         ImportRun run;
         ImportScope scope;
@@ -22,7 +22,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
             run = await db.ImportRuns.AsNoTracking().SingleAsync(run => run.Id == runId, ct);
             scope = await ImportScope.OfAsync(db, run, clock, actor.Id, ct);
         }
-        while (await WriteNextAsync(run, scope, actor, ct)) await claim.RenewAsync(ct);
+        while (await WriteNextAsync(run, scope, actor, ct)) lease.ThrowIfLost();
     }
 
     private Task<bool> WriteNextAsync(ImportRun run, ImportScope scope, Actor actor, CancellationToken ct) => run.Kind switch
@@ -49,6 +49,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         await db.InsertAddedRowsAsync();
         await db.SaveChangesAsync(ct);
         if (stage is not null) await db.ImportStageRows.Where(row => row.Seq == stage.Seq).ExecuteDeleteAsync(ct);
+        await leases.RenewInAsync(db, ct);
         await transaction.CommitAsync(ct);
         return stage is not null;
     }

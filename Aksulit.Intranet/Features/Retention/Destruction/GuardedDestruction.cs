@@ -18,7 +18,7 @@ namespace Aksulit.Intranet.Features.Retention.Destruction;
 /// disclosed or held. Each person is complete or untouched; after a crash the same call goes on with who is left.
 /// </summary>
 /// <remarks>An organisation that lost its last person stays: it falls under T2 by its own events (T16).</remarks>
-public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock) : IDestruction
+public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock) : IDestruction
 {
     /// <summary>Persons in one transaction: large enough to be fast, small enough that a user's save waits a fraction of a second.</summary>
     public const int PersonsAtOnce = 1000;
@@ -70,6 +70,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         var subject = kind is DestructionKind.Retention ? AuditSubjectKind.RetentionRun : AuditSubjectKind.ImportRun;
         db.Record(AuditEntry.OfBatch(actor, AuditAction.DestructionChunk, now, subject, runId, persons.Length, $"{ground};keys={AuditChain.HashOfKeys(persons)}"));
         await db.SaveChangesAsync(ct);
+        await leases.RenewInAsync(db, ct);
         await transaction.CommitAsync(ct);
         return persons.Length;
     }
@@ -114,6 +115,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         await RaiseVersionAsync(db, ct);
         db.Record(AuditEntry.OfBatch(actor, AuditAction.DestructionChunk, clock.GetUtcNow(), AuditSubjectKind.ImportRun, importRunId, rows, $"ImportUndone;{kind};customers={AuditChain.HashOfKeys(persons)}"));
         await db.SaveChangesAsync(ct);
+        await leases.RenewInAsync(db, ct);
         await transaction.CommitAsync(ct);
         return rows;
     }
@@ -127,6 +129,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         await RaiseVersionAsync(db, ct);
         db.Record(AuditEntry.OfBatch(actor, AuditAction.DestructionChunk, clock.GetUtcNow(), AuditSubjectKind.ImportRun, importRunId, rows, "ImportUndone;QueuedUpdates"));
         await db.SaveChangesAsync(ct);
+        await leases.RenewInAsync(db, ct);
         await transaction.CommitAsync(ct);
         return rows;
     }

@@ -20,7 +20,7 @@ public sealed record RetentionRunResult(Guid RunId, RetentionRunCounts Counts);
 /// counted and the others go on; the run is then marked as failed, which is an alert.
 /// </summary>
 public sealed class RunRetention(
-    IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IDestruction destruction, IRegisterMaintenance maintenance, Leases leases, RetentionTurn turn, TimeProvider clock,
+    IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IDestruction destruction, IRegisterMaintenance maintenance, Leases leases, TimeProvider clock,
     ILogger<RunRetention> log)
 {
     /// <summary>Under which the runs are kept (<see cref="JobRun.JobId"/>).</summary>
@@ -29,28 +29,14 @@ public sealed class RunRetention(
     /// <summary>What the process that destroys holds.</summary>
     public const string Lease = "retention";
 
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
-
     public async Task<Result<RetentionRunResult>> HandleAsync(CancellationToken ct)
     {
         var actor = await access.DemandAsync(Operations.RunRetention, ct);
-        if (!turn.TryTake()) return AlreadyRunning;
-        try
-        {
-            if (!await leases.TryTakeAsync(Lease, LeaseTime, ct)) return AlreadyRunning;
-            var result = await RunAsync(actor, ct);
-            await leases.ReleaseAsync(Lease, ct);
-            return result;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        await using var lease = await leases.HoldAsync(Lease, ct); // waits as long as a killed run could still have it
+        return lease is null ? new Refusal("RetentionAlreadyRunning", "T10") : await RunAsync(lease, actor, ct);
     }
 
-    private static Refusal AlreadyRunning => new("RetentionAlreadyRunning", "T10");
-
-    private async Task<RetentionRunResult> RunAsync(Actor actor, CancellationToken ct)
+    private async Task<RetentionRunResult> RunAsync(HeldLease lease, Actor actor, CancellationToken ct)
     {
         var today = clock.TodayInFinland;
         var run = new JobRun(JobId, clock.GetUtcNow(), today);
@@ -59,7 +45,7 @@ public sealed class RunRetention(
         await db.SaveChangesAsync(ct);
         try
         {
-            var counts = await DestroyDueAsync(run.Id, today, actor, ct);
+            var counts = await DestroyDueAsync(run.Id, today, lease, actor, ct);
             var swept = await maintenance.SweepAsync(ct);
             if (!swept) log.LogWarning("The sweep after the destruction was in a reader's way; it is tried again.");
             run.Finish(clock.GetUtcNow(), JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
@@ -78,13 +64,13 @@ public sealed class RunRetention(
         }
     }
 
-    private async Task<RetentionRunCounts> DestroyDueAsync(Guid runId, DateOnly today, Actor actor, CancellationToken ct)
+    private async Task<RetentionRunCounts> DestroyDueAsync(Guid runId, DateOnly today, HeldLease lease, Actor actor, CancellationToken ct)
     {
         var (due, free) = await ListAsync(today, ct);
         var (destroyed, failed) = (0, 0);
         foreach (var persons in free.Chunk(Destruction.GuardedDestruction.PersonsAtOnce))
         {
-            if (!await leases.TryTakeAsync(Lease, LeaseTime, ct)) throw new InvalidOperationException("The lease went to another process.");
+            lease.ThrowIfLost();
             try
             {
                 destroyed += await destruction.DestroyAsync(persons, DestructionKind.Retention, "T2", runId, actor, ct);
@@ -107,14 +93,4 @@ public sealed class RunRetention(
         var free = await due.Unheld(db, today).OrderBy(customer => customer.Seq).Select(customer => customer.Id).ToListAsync(ct);
         return (Math.Max(await due.CountAsync(ct), free.Count), free);
     }
-}
-
-/// <summary>One run at a time within the process: the lease only tells processes apart.</summary>
-public sealed class RetentionTurn
-{
-    private int _taken;
-
-    public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
-
-    public void Release() => Volatile.Write(ref _taken, 0);
 }
