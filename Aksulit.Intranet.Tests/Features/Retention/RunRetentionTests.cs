@@ -8,6 +8,7 @@ using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Retention.Destruction;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Retention;
@@ -139,19 +140,39 @@ public sealed class RunRetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_set_that_fails_is_counted_whole_the_others_go_and_the_run_is_marked()
+    public async Task Only_who_cannot_be_destroyed_is_counted_as_failed_the_neighbours_go_and_the_run_is_marked()
     {
         var persons = Enumerable.Range(0, GuardedDestruction.PersonsAtOnce + 100).Select(_ => Ended(LongAgo)).ToArray();
-        await _register.SaveAsync([.. persons]);
+        var order = Some.Order(persons[700]);
+        await _register.SaveAsync([.. persons, order]);
         await using var db = await _register.OpenDbAsync();
-        // Seq 1100 is the last of them, in the second set.
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Stuck BEFORE DELETE ON Customers WHEN old.Seq = 1100 BEGIN SELECT RAISE(ABORT, 'stuck'); END;", Ct);
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Stuck BEFORE DELETE ON Customers WHEN old.Seq IN (1, 1100) BEGIN SELECT RAISE(ABORT, 'stuck'); END;", Ct);
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER StuckByAnOrder BEFORE DELETE ON Orders BEGIN SELECT RAISE(ABORT, 'stuck'); END;", Ct);
 
-        Assert.Equal(new RetentionRunCounts(1100, 1000, 0, 100), await RunAsync());
+        Assert.Equal(new RetentionRunCounts(1100, 1097, 0, 3), await RunAsync());
 
-        Assert.Equal(100, await db.Customers.CountAsync(Ct));
-        Assert.Equal(1000, await db.Tombstones.CountAsync(Ct));
+        Assert.Equal(new[] { persons[0].Id, persons[700].Id, persons[1099].Id }.Order(), (await db.Customers.Select(customer => customer.Id).ToListAsync(Ct)).Order());
+        Assert.Equal((1, 1097), (await db.Orders.CountAsync(Ct), await db.Tombstones.CountAsync(Ct)));
         Assert.Equal("PersonsLeft", await db.JobRuns.Select(run => run.Failure).SingleAsync(Ct));
+        Assert.Equal(1097, await db.AuditEntries.Where(entry => entry.Action == AuditAction.DestructionChunk).SumAsync(entry => entry.Covers, Ct));
+
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Stuck; DROP TRIGGER StuckByAnOrder;", Ct);
+        Assert.Equal(new RetentionRunCounts(3, 3, 0, 0), await RunAsync());
+    }
+
+    [Fact]
+    public async Task A_database_that_takes_no_write_fails_the_run_and_not_person_by_person()
+    {
+        await _register.SaveAsync([.. Enumerable.Range(0, 8).Select(_ => Ended(LongAgo))]);
+        await using var db = await _register.OpenDbAsync();
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Full1 BEFORE INSERT ON Tombstones BEGIN SELECT RAISE(ABORT, 'full'); END;", Ct);
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Full2 BEFORE UPDATE ON JobLeases BEGIN SELECT RAISE(ABORT, 'full'); END;", Ct);
+
+        await Assert.ThrowsAsync<SqliteException>(RunAsync);
+
+        Assert.Equal((8, 0), (await db.Customers.CountAsync(Ct), await db.Tombstones.CountAsync(Ct)));
+        Assert.Equal(nameof(SqliteException), await db.JobRuns.Select(run => run.Failure).SingleAsync(Ct));
+        Assert.False(await db.JobLeases.AnyAsync(Ct));                         // given back all the same
     }
 
     [Fact]

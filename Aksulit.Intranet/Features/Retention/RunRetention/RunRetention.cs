@@ -16,8 +16,8 @@ public sealed record RetentionRunCounts(int Due, int Destroyed, int Held, int Fa
 public sealed record RetentionRunResult(Guid RunId, RetentionRunCounts Counts);
 
 /// <summary>
-/// The night's destruction (R28, T10): whoever is due today and not held is destroyed, unattended, in sets. It may run twice; killed, the next run goes on with who is left. A set that fails is
-/// counted and the others go on; the run is then marked as failed, which is an alert.
+/// The night's destruction (R28, T10): whoever is due today and not held is destroyed, unattended, in sets. It may run twice; killed, the next run goes on with who is left. Who
+/// cannot be destroyed is counted and the others go; the run is then marked as failed, which is an alert.
 /// </summary>
 public sealed class RunRetention(
     IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IDestruction destruction, IRegisterMaintenance maintenance, Leases leases, TimeProvider clock,
@@ -70,19 +70,34 @@ public sealed class RunRetention(
         var (destroyed, failed) = (0, 0);
         foreach (var persons in free.Chunk(Destruction.GuardedDestruction.PersonsAtOnce))
         {
-            lease.ThrowIfLost();
-            try
-            {
-                destroyed += await destruction.DestroyAsync(persons, DestructionKind.Retention, "T2", runId, actor, ct);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                failed += persons.Length; // rolled back whole: nobody is half destroyed
-                log.LogError("A set of {Persons} persons could not be destroyed: {Failure}.", persons.Length, e.GetType().Name);
-            }
+            var set = await DestroySetAsync(persons, runId, lease, actor, ct);
+            (destroyed, failed) = (destroyed + set.Destroyed, failed + set.Failed);
         }
 
         return new RetentionRunCounts(due, destroyed, due - destroyed - failed, failed);
+    }
+
+    /// <summary>Destroys a set; one that fails is halved until those are found who cannot go: nobody stays because of a neighbour.</summary>
+    private async Task<(int Destroyed, int Failed)> DestroySetAsync(ArraySegment<Guid> persons, Guid runId, HeldLease lease, Actor actor, CancellationToken ct)
+    {
+        lease.ThrowIfLost();
+        try
+        {
+            return (await destruction.DestroyAsync(persons, DestructionKind.Retention, "T2", runId, actor, ct), 0);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
+        {
+            await lease.RenewAsync(ct); // a database that takes no write at all fails the run, not its persons
+            if (persons.Count == 1)
+            {
+                log.LogError("Person {CustomerId} could not be destroyed: {Failure}.", persons[0], e.GetType().Name);
+                return (0, 1); // rolled back whole: nobody is half destroyed
+            }
+        }
+
+        var first = await DestroySetAsync(persons[..(persons.Count / 2)], runId, lease, actor, ct);
+        var second = await DestroySetAsync(persons[(persons.Count / 2)..], runId, lease, actor, ct);
+        return (first.Destroyed + second.Destroyed, first.Failed + second.Failed);
     }
 
     /// <summary>The due, and of them those whom nothing holds now, in the order in which they are stored: neighbours' pages go together. Sixteen bytes a person.</summary>
