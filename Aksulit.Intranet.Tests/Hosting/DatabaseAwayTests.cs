@@ -19,7 +19,8 @@ public sealed class DatabaseAwayTests
         using var page = await client.GetAsync("/customers", Ct);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("Unreachable", JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("checks").GetProperty("database").GetString());
+        var checks = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("checks");
+        Assert.Equal(("Unreachable", "Unknown"), (checks.GetProperty("database").GetString(), checks.GetProperty("migrations").GetString()));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Ct));
         Assert.Contains("Rekisteri ei ole juuri nyt käytettävissä", html, StringComparison.Ordinal);

@@ -6,14 +6,16 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aksulit.Intranet.Hosting;
 
-/// <summary>For monitoring: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that it can do its work. Names of checks and their states, nothing else.</summary>
+/// <summary>For monitoring: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that it can do its work. Names of the parts and their states, nothing else.</summary>
 internal static class Health
 {
     private const string Ready = "ready";
 
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseCheck>("database", tags: [Ready])
-        .AddCheck<JobHeartbeatCheck>("jobs", tags: [Ready]);
+        .AddCheck<MigrationsCheck>("migrations", tags: [Ready])
+        .AddCheck<NightCheck>("jobs.night", tags: [Ready])
+        .AddCheck<SchedulerCheck>("jobs.scheduler", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -27,34 +29,69 @@ internal static class Health
         return context.Response.WriteAsync(JsonSerializer.Serialize(new
         {
             status = report.Status.ToString(),
-            checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Status.ToString()),
+            checks = report.Entries.ToDictionary(entry => entry.Key, entry => StateOf(entry.Value)),
         }), context.RequestAborted);
     }
+
+    /// <summary>The check's own word. Where a check failed itself, the framework puts the exception's message there, which may quote anything.</summary>
+    private static string StateOf(HealthReportEntry entry) => (entry.Exception is null ? entry.Description : null) ?? entry.Status.ToString();
 }
 
-/// <summary>Reachable, and of this program's version.</summary>
+/// <summary>Somebody answers who is a database.</summary>
 internal sealed class DatabaseCheck(DatabaseStandings standings) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var standing = await standings.LookAsync(cancellationToken);
-        return new HealthCheckResult(standing is DatabaseStanding.Ready ? HealthStatus.Healthy : HealthStatus.Unhealthy, standing.ToString());
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await standings.LookAsync(cancellationToken) is DatabaseStanding.Unreachable ? HealthCheckResult.Unhealthy("Unreachable") : HealthCheckResult.Healthy("Reachable");
 }
 
-/// <summary>The night's run has succeeded lately (T10: a job that silently does not run is an alert).</summary>
-internal sealed class JobHeartbeatCheck(JobHeartbeat heartbeat, IConfiguration settings) : IHealthCheck
+/// <summary>The database is of this program's version.</summary>
+internal sealed class MigrationsCheck(DatabaseStandings standings) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await standings.LookAsync(cancellationToken) switch
+        {
+            DatabaseStanding.Ready => HealthCheckResult.Healthy("Current"),
+            DatabaseStanding.NotMigrated => HealthCheckResult.Unhealthy("NotMigrated"),
+            _ => HealthCheckResult.Unhealthy("Unknown"), // the database's own check says why
+        };
+}
+
+/// <summary>What the two checks of the jobs share: with jobs switched off they say so, with the database away they cannot tell.</summary>
+internal abstract class JobsCheck(IConfiguration settings) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!settings.GetValue(JobsFeature.EnabledSetting, defaultValue: true)) return HealthCheckResult.Healthy("Disabled");
         try
         {
-            return (await heartbeat.LookAsync(cancellationToken)).Healthy ? HealthCheckResult.Healthy("Alive") : HealthCheckResult.Unhealthy("Late");
+            var (healthy, state) = await LookAsync(cancellationToken);
+            return healthy ? HealthCheckResult.Healthy(state) : HealthCheckResult.Unhealthy(state);
         }
         catch (DbException)
         {
             return HealthCheckResult.Unhealthy("Unknown"); // the database's own check says why
         }
+    }
+
+    protected abstract Task<(bool Healthy, string State)> LookAsync(CancellationToken ct);
+}
+
+/// <summary>The night's destruction has succeeded lately, and the newest run did not fail (T10).</summary>
+internal sealed class NightCheck(JobHeartbeat heartbeat, IConfiguration settings) : JobsCheck(settings)
+{
+    protected override async Task<(bool Healthy, string State)> LookAsync(CancellationToken ct)
+    {
+        var night = await heartbeat.LookAsync(ct);
+        return (night.Healthy, night.State.ToString());
+    }
+}
+
+/// <summary>Hangfire lives and knows of the night: without it no night would begin by itself.</summary>
+internal sealed class SchedulerCheck(SchedulerHeartbeat heartbeat, IConfiguration settings) : JobsCheck(settings)
+{
+    protected override Task<(bool Healthy, string State)> LookAsync(CancellationToken ct)
+    {
+        var state = heartbeat.Look();
+        return Task.FromResult((state is SchedulerState.Alive, state.ToString()));
     }
 }

@@ -14,8 +14,24 @@ public sealed record Heartbeat(DateTimeOffset? LastSuccess, TimeSpan? Age, bool 
     /// <summary>A night, and time to make up for a missed one.</summary>
     public static readonly TimeSpan OldestGood = TimeSpan.FromHours(26);
 
+    /// <summary>A failure is told before its age: it is the newer news.</summary>
+    public NightState State => LastFailed ? NightState.Failed : Age > OldestGood ? NightState.Late : NightState.Alive;
+
     /// <summary>Nothing to worry about.</summary>
-    public bool Healthy => !LastFailed && !(Age > OldestGood);
+    public bool Healthy => State is NightState.Alive;
+}
+
+/// <summary>How the night's destruction stands (T10).</summary>
+public enum NightState
+{
+    /// <summary>The last night was run and succeeded, or none has come yet.</summary>
+    Alive,
+
+    /// <summary>No run has succeeded for longer than a night and the time to make up for it.</summary>
+    Late,
+
+    /// <summary>The newest run failed, or left persons.</summary>
+    Failed,
 }
 
 /// <summary>For <c>/health/ready</c>: a run that silently stopped must be noticed (T10).</summary>
