@@ -12,31 +12,43 @@ using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 
 var command = CommandLine.Parse(args);
-// The content root is the program's own folder: a caller's relative paths resolve against the caller's directory.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
-if (!StartChecks.Pass(builder, command)) return 1;
-builder.AddHosting();
-builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-    .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
-if (command is null) builder.AddSignIn();
+try
+{
+    return await RunAsync();
+}
+catch (Exception e) when (e is not HostAbortedException) // that is how design-time tools stop a host they have built
+{
+    return StartFailure.Tell(command, e);
+}
 
-await using var app = builder.Build();
-if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
-if (!await app.PrepareAsync()) return 1;
+async Task<int> RunAsync()
+{
+    // The content root is the program's own folder: a caller's relative paths resolve against the caller's directory.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
+    if (!StartChecks.Pass(builder, command)) return 1;
+    builder.AddHosting();
+    builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+    if (command is null) builder.AddSignIn();
 
-app.UseHosting();
-app.UseNotFoundPage();
-app.UseSignIn();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapHosting();
-app.MapSignIn();
-app.MapComponents();
-app.MapJobs();
-app.MapStaff();
-app.MapCustomers();
-app.MapImport();
-app.MapRetention();
-app.MapAuditTrail();
-await app.RunAsync();
-return 0;
+    await using var app = builder.Build();
+    if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
+    if (!await app.PrepareAsync()) return 1;
+
+    app.UseHosting();
+    app.UseNotFoundPage();
+    app.UseSignIn();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapHosting();
+    app.MapSignIn();
+    app.MapComponents();
+    app.MapJobs();
+    app.MapStaff();
+    app.MapCustomers();
+    app.MapImport();
+    app.MapRetention();
+    app.MapAuditTrail();
+    await app.ServeAsync();
+    return 0;
+}

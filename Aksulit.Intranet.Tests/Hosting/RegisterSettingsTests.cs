@@ -49,6 +49,10 @@ public sealed class RegisterSettingsTests : IDisposable
     [InlineData("Network:Allowed", "10.0.0.0/8,everyone")]
     [InlineData("Network:Proxies", "proxy")]
     [InlineData("Jobs:Enabled", "perhaps")]
+    [InlineData("Logging:LogLevel:Default", "Loud")]
+    [InlineData("Logging:Console:LogLevel:Hangfire", "Silent please")]
+    [InlineData("urls", "rekisteri.example.fi")]
+    [InlineData("urls", "http://localhost:5080;ftp://localhost:5081")]
     public void A_missing_or_unsafe_setting_is_named_and_its_value_is_not_repeated(string key, string? value, string? changed = null, string? to = null)
     {
         var problem = Assert.Single(Production(changed is null ? new() { [key] = value } : new() { [changed] = to }), problem => problem.Key == key);
@@ -96,6 +100,13 @@ public sealed class RegisterSettingsTests : IDisposable
         Assert.Empty(RegisterSettings.Problems(new ConfigurationBuilder().Build(), development: true, verb: null, localSignIn: true));
         Assert.Equal("AzureAd:TenantId", Assert.Single(RegisterSettings.Problems(new ConfigurationBuilder().Build(), development: true, verb: null, localSignIn: false)).Key);
     }
+
+    [Theory]
+    [InlineData("https://localhost:5081", 1)]
+    [InlineData("http://localhost:0", 1)]
+    [InlineData("https://localhost:5081;http://localhost:5080", 0)]
+    public void The_local_sign_in_provider_needs_an_http_address_with_a_port(string urls, int problems) =>
+        Assert.Equal(problems, RegisterSettings.Problems(new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls)]).Build(), development: true, verb: null, localSignIn: true).Count(problem => problem.Key == "urls"));
 
     private IReadOnlyList<SettingProblem> Production(Dictionary<string, string?> changes)
     {

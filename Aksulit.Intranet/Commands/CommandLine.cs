@@ -22,6 +22,9 @@ public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Argu
     /// <summary>The verb as typed.</summary>
     public string Path => string.Join(' ', Words);
 
+    /// <summary>The exit code of what was answered; null before.</summary>
+    internal int? Answered { get; private set; }
+
     private bool WantsHelp => Words is ["help"];
 
     /// <summary>Null when no verb was typed: serve. Host settings such as <c>--urls</c> are not verbs; <c>--help</c> is.</summary>
@@ -65,6 +68,7 @@ public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Argu
     {
         if (Arguments.Has("json")) Console.WriteLine(JsonSerializer.Serialize(result.Json, JsonOptions));
         else if (result.Text.Length > 0) (result.ExitCode == 0 ? Console.Out : Console.Error).WriteLine(result.Text);
+        Answered = result.ExitCode;
         return result.ExitCode;
     }
 
@@ -90,7 +94,7 @@ public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Argu
     private static async Task<VerbResult?> RefusalOfDatabaseAsync(IServiceProvider services, CancellationToken ct)
     {
         var preparation = services.GetRequiredService<DatabasePreparation>();
-        if (preparation.IsMissing) await preparation.PrepareAsync(withDemoCustomers: false, ct);
+        if (preparation.IsMissing && await MigrateVerb.TryAsync(preparation, ct) is { Refused: { } refused }) return refused;
         return await StandingAsync(services, ct) switch
         {
             DatabaseStanding.Unreachable => Unreachable,
@@ -103,7 +107,8 @@ public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Argu
 
     private static Task<DatabaseStanding> StandingAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<DatabaseStandings>().LookAsync(ct);
 
-    private static IEnumerable<Exception> Chain(Exception? e)
+    /// <summary>The exception and what caused it.</summary>
+    internal static IEnumerable<Exception> Chain(Exception? e)
     {
         for (; e is not null; e = e.InnerException) yield return e;
     }

@@ -14,7 +14,8 @@ internal sealed class MigrateVerb(DatabasePreparation preparation, DatabaseStand
     {
         try
         {
-            var done = await preparation.PrepareAsync(withDemoCustomers: false, ct);
+            var (done, refused) = await TryAsync(preparation, ct);
+            if (done is null) return refused!;
             var text = done.Applied.Count == 0 ? "The database is of this version." : $"Applied: {string.Join(", ", done.Applied)}";
             return VerbResult.Done(new { applied = done.Applied, created = done.Created, backup = done.Backup }, done.Backup is null ? text : $"{text}\nThe file as it was: {done.Backup}");
         }
@@ -23,6 +24,19 @@ internal sealed class MigrateVerb(DatabasePreparation preparation, DatabaseStand
             // The server does not answer, or it refused a step: the first is for the operator to wait out, the second is a fault.
             if (await standings.LookAsync(ct) is DatabaseStanding.Unreachable) return CommandLine.Unreachable;
             throw;
+        }
+    }
+
+    /// <summary>Prepares, or says why the data directory will not do: it cannot be made, or this user may not write there.</summary>
+    internal static async Task<(Preparation? Done, VerbResult? Refused)> TryAsync(DatabasePreparation preparation, CancellationToken ct)
+    {
+        try
+        {
+            return (await preparation.PrepareAsync(withDemoCustomers: false, ct), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, VerbResult.Failed("dataDirectory", $"The register file could not be prepared in {preparation.DataPath} ({e.GetType().Name}). Is there room, and may this user write there?"));
         }
     }
 }

@@ -22,6 +22,9 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
 
     private const string Unfinished = "register.new.db";
 
+    /// <summary>Where the register file is, or is to be made.</summary>
+    public string DataPath => options.DataPath;
+
     public bool IsSqlite => options.Provider is RegisterProvider.Sqlite;
 
     /// <summary>True when a register file is still to be made.</summary>

@@ -15,6 +15,8 @@ public static class HostingFeature
     {
         var services = builder.Services;
         builder.Logging.ClearProviders().AddConsoleFormatter<QuietConsoleFormatter, ConsoleFormatterOptions>()
+            // What fails at the start is told by StartFailure in one line; a background service's failure is Critical here.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             .AddConsole(console => (console.LogToStandardErrorThreshold, console.FormatterName) = (LogLevel.Trace, QuietConsoleFormatter.FormatterName));
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

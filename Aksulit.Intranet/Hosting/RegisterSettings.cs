@@ -26,6 +26,7 @@ public static class RegisterSettings
         var problems = new List<SettingProblem>();
         Shape(settings, problems);
         if (verb is null) Networks(settings, problems);
+        if (verb is null) Addresses(settings, development && localSignIn && Missing(settings, "AzureAd:TenantId"), problems);
         if (development)
         {
             if (verb is null && !localSignIn && Missing(settings, "AzureAd:TenantId"))
@@ -50,12 +51,35 @@ public static class RegisterSettings
             problems.Add(new("Register:ClockStart", "an instant in ISO 8601 with its offset"));
         foreach (var key in (string[])["Register:DemoData", "Jobs:Enabled"])
             if (settings[key] is { Length: > 0 } flag && !bool.TryParse(flag, out _)) problems.Add(new(key, "true or false"));
+        foreach (var level in settings.GetSection("Logging").AsEnumerable().Where(pair => pair.Key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) || pair.Key.EndsWith(":LogLevel", StringComparison.OrdinalIgnoreCase)))
+            if (level.Value is not null && !Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _)) problems.Add(new(level.Key, "a level: Trace, Debug, Information, Warning, Error, Critical or None"));
     }
 
     private static void Networks(IConfiguration settings, List<SettingProblem> problems)
     {
         foreach (var key in (string[])[NetworkRules.AllowedKey, NetworkRules.ProxiesKey])
             if (NetworkRules.Parse(settings, key).Any(network => network is null)) problems.Add(new(key, "networks as address/prefix, e.g. 10.0.0.0/8"));
+    }
+
+    /// <param name="fixedHttp">The local sign-in provider stands on the same address and must know it beforehand.</param>
+    private static void Addresses(IConfiguration settings, bool fixedHttp, List<SettingProblem> problems)
+    {
+        var addresses = (settings["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parsed).ToList();
+        if (addresses.Contains(null)) problems.Add(new("urls", "addresses such as http://localhost:5080"));
+        else if (fixedHttp && addresses.Count > 0 && !addresses.Exists(address => address is { Scheme: "http", Port: > 0 }))
+            problems.Add(new("urls", "an http address with a port: the local sign-in provider stands there too"));
+
+        static BindingAddress? Parsed(string address)
+        {
+            try
+            {
+                return BindingAddress.Parse(address) is { Scheme: "http" or "https" } parsed ? parsed : null;
+            }
+            catch (FormatException)
+            {
+                return null;
+            }
+        }
     }
 
     private static void Database(IConfiguration settings, List<SettingProblem> problems)

@@ -3,7 +3,7 @@ using Aksulit.Data.Persistence;
 
 namespace Aksulit.Intranet.Hosting;
 
-/// <summary>What happens once, before the server listens.</summary>
+/// <summary>What happens once, before the server listens, and the listening itself.</summary>
 public static class ServeStart
 {
     /// <summary>
@@ -27,6 +27,22 @@ public static class ServeStart
             await Console.Error.WriteLineAsync($"The register file could not be prepared in {app.Services.GetRequiredService<RegisterOptions>().DataPath} ({e.GetType().Name}). Is there room, and may this user write there?");
             return false;
         }
+    }
+
+    /// <summary>Serves until the process is told to stop.</summary>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            app.Lifetime.StopApplication(); // the background services that had begun end as at any stop, not as failures of their own
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
     }
 
     private static void Announce(WebApplication app)
