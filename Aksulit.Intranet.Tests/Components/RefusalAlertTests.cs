@@ -44,5 +44,14 @@ public sealed class RefusalAlertTests : PageTests
     [Fact]
     public void A_refusal_without_a_ground_has_nothing_to_open() => Assert.Empty(Show(new Refusal("CustomerNotFound")).FindAll(".why"));
 
+    [Theory]
+    [InlineData("en", "From 1 February 2027 ")]
+    [InlineData("fi", " 1.2.2027 alkaen")]
+    public void A_day_is_written_as_everywhere_else(string culture, string shown)
+    {
+        Speak(System.Globalization.CultureInfo.GetCultureInfo(culture));
+        Assert.Contains(shown, Show(new Refusal("LastRegisterLeadBy", "R3", new DateOnly(2027, 2, 1))).Markup, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<RefusalAlert> Show(Refusal? refusal) => Render<RefusalAlert>(set => set.Add(alert => alert.Refusal, refusal));
 }

@@ -32,14 +32,3 @@ public static class DesignationRule
     private static bool Overlaps(Designation known, DesignationFacts facts) =>
         known.EndedAt is null && (known.ValidUntil is null || known.ValidUntil >= facts.From) && (facts.Until is null || known.ValidFrom <= facts.Until);
 }
-
-/// <summary>The register never stays without someone in charge (R3).</summary>
-public static class LastLeadRule
-{
-    /// <summary>
-    /// Refuses to take away what keeps the last active register lead active: a designation or an undertaking. An "active" lead has every lock open.
-    /// Ending one's own is allowed while another lead stays: giving power up is nobody's advantage (S2 forbids granting it to oneself).
-    /// </summary>
-    public static Refusal? Refuse(StaffSnapshot staff, Guid taken, DateOnly today) =>
-        staff.ActiveIn(Role.RegisterLead, today).Any() && !staff.ActiveIn(Role.RegisterLead, today, without: taken).Any() ? new Refusal("LastRegisterLead", "R3") : null;
-}

@@ -30,6 +30,22 @@ public sealed record StaffSnapshot(
     /// <summary>For another firm's employee: whether that firm's contract covers the day (S5). True for own employees, who need none.</summary>
     public bool HasContract(StaffMember member, DateOnly day) => member.EmployerId is not { } employer || Contracts[employer].Any(contract => contract.CoversDay(day));
 
+    /// <summary>The same with one more designation.</summary>
+    public StaffSnapshot With(Designation designation) =>
+        this with { Designations = Designations.SelectMany(theirs => theirs).Append(designation).ToLookup(known => known.StaffMemberId) };
+
+    /// <summary>The days on which somebody's standing can change by the calendar alone, in no order.</summary>
+    public IEnumerable<DateOnly> DaysOfChange() =>
+    [
+        .. Designations.SelectMany(theirs => theirs).SelectMany(designation => Days(designation.ValidFrom, designation.ValidUntil)),
+        .. Undertakings.SelectMany(theirs => theirs).SelectMany(undertaking => Days(undertaking.ValidFrom, undertaking.ValidUntil)),
+        .. Undertakings.SelectMany(theirs => theirs).Select(undertaking => undertaking.SignedOn),
+        .. Contracts.SelectMany(theirs => theirs).SelectMany(contract => Days(contract.ValidFrom, contract.ValidUntil)),
+        .. Texts.Select(text => text.RequiredFrom.AddDays(UndertakingText.GraceDays + 1)),
+    ];
+
+    private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly? until) => until < DateOnly.MaxValue ? [from, until.Value.AddDays(1)] : [from];
+
     /// <summary>Those who could act in the role now: designated, and with every lock open.</summary>
     public IEnumerable<StaffMember> ActiveIn(Role role, DateOnly today, Guid? without = null) =>
         Members.Where(member => StandingOf(member, today, without).Roles.Contains(role));

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Staff.DesignateStaff;
 
 /// <summary>Days are Finnish days, both included; no last day: until further notice.</summary>
-public sealed record DesignateStaffCommand(Guid StaffMemberId, Role Role, DateOnly From, DateOnly? Until);
+/// <param name="UnderstoodGap">The day of a <see cref="LeadGapWarning"/> that was read.</param>
+public sealed record DesignateStaffCommand(Guid StaffMemberId, Role Role, DateOnly From, DateOnly? Until, DateOnly? UnderstoodGap = null);
 
 /// <summary>The register lead's order that a person may use the register in a role (R32).</summary>
 public sealed class DesignateStaff(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -25,7 +26,10 @@ public sealed class DesignateStaff(IDbContextFactory<AksulitDbContext> dbFactory
         var facts = new DesignationFacts(actor.Id, member.Id, command.Role, command.From, command.Until, [.. staff.Designations[member.Id]], staff.HasContract(member, command.From));
         if (DesignationRule.Refuse(facts, clock.TodayInFinland) is { } refusal) return refusal;
 
-        db.Add(new Designation(member.Id, command.Role, command.From, command.Until, actor.Id));
+        var designation = new Designation(member.Id, command.Role, command.From, command.Until, actor.Id);
+        if (LastLeadRule.WarnOf(designation, staff.With(designation), clock.TodayInFinland) is { } warning && warning.Day != command.UnderstoodGap) return warning;
+
+        db.Add(designation);
         db.Record(AuditEntry.Of(actor, AuditAction.StaffDesignated, clock.GetUtcNow(), AuditSubjectKind.StaffMember, member.Id, detail: command.Role.ToString()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -21,7 +21,7 @@ public sealed partial class DesignateStaffDialog(DesignateStaff designate, TimeP
     private async Task SubmitAsync()
     {
         if (_from is not { } from) return;
-        var result = await designate.HandleAsync(new DesignateStaffCommand(Person.Id, _role, from, _until));
+        var result = await designate.HandleAsync(new DesignateStaffCommand(Person.Id, _role, from, _until, (_refusal as LeadGapWarning)?.Day));
         if (result.Succeeded) Dialog.Close();
         else _refusal = result.Refusal;
     }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Staff.EndDesignation;
 
 /// <param name="Revision">What the form showed.</param>
-public sealed record EndDesignationCommand(Guid DesignationId, int Revision);
+/// <param name="UnderstoodGap">The day of a <see cref="LeadGapWarning"/> that was read.</param>
+public sealed record EndDesignationCommand(Guid DesignationId, int Revision, DateOnly? UnderstoodGap = null);
 
 /// <summary>Ends a designation now: open screens close within a minute (S6). One's own may be ended while another lead stays (<see cref="LastLeadRule"/>).</summary>
 public sealed class EndDesignation(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -21,7 +22,7 @@ public sealed class EndDesignation(IDbContextFactory<AksulitDbContext> dbFactory
         await using var transaction = await db.BeginAloneAsync(ct);
         if (await db.Designations.SingleOrDefaultAsync(known => known.Id == command.DesignationId, ct) is not { } designation) return new Refusal("DesignationNotFound");
         if (designation.EndedAt is not null) return new Refusal("DesignationAlreadyEnded", "S6");
-        if (LastLeadRule.Refuse(await db.LoadStaffAsync(ct), designation.Id, clock.TodayInFinland) is { } refusal) return refusal;
+        if (LastLeadRule.Refuse(await db.LoadStaffAsync(ct), designation.Id, clock.TodayInFinland, command.UnderstoodGap) is { } refusal) return refusal;
 
         var now = clock.GetUtcNow();
         designation.End(now);

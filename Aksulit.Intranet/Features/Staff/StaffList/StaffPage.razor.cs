@@ -3,6 +3,7 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff.AddStaffMember;
 using Aksulit.Intranet.Features.Staff.DesignateStaff;
 using Aksulit.Intranet.Features.Staff.EndDesignation;
+using Aksulit.Intranet.Features.Staff.LeadGap;
 using Aksulit.Intranet.Features.Staff.RecordUndertaking;
 using Aksulit.Intranet.Features.Staff.WithdrawUndertaking;
 using Aksulit.Intranet.Localisation;
@@ -16,6 +17,7 @@ namespace Aksulit.Intranet.Features.Staff.StaffList;
 public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access, IDialogService dialogs)
 {
     private ServerGrid<StaffRow> _grid = default!;
+    private LeadGapAlert _gap = default!;
     private bool _mayDesignate, _mayEdit;
 
     protected override async Task OnInitializedAsync()
@@ -41,7 +43,9 @@ public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access,
     private async Task OpenAsync<TDialog>(string titleKey, DialogParameters<TDialog> parameters) where TDialog : IComponent
     {
         var dialog = await dialogs.ShowAsync<TDialog>(L[titleKey], parameters);
-        if (await dialog.Result is { Canceled: false }) await _grid.ReloadAsync();
+        if (await dialog.Result is not { Canceled: false }) return;
+        await _grid.ReloadAsync();
+        await _gap.ReloadAsync();
     }
 
     private string Period(DateOnly from, DateOnly? until) => until is { } last ? $"{Formats.Date(from)}–{Formats.Date(last)}" : L["Since", Formats.Date(from)];

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Staff.WithdrawUndertaking;
 
 /// <param name="Revision">What the form showed.</param>
-public sealed record WithdrawUndertakingCommand(Guid UndertakingId, int Revision);
+/// <param name="UnderstoodGap">The day of a <see cref="LeadGapWarning"/> that was read.</param>
+public sealed record WithdrawUndertakingCommand(Guid UndertakingId, int Revision, DateOnly? UnderstoodGap = null);
 
 /// <summary>Withdrawal ends access at once; the secrecy of what was learned goes on (S4). The last active lead's is refused until there is a successor (R3).</summary>
 public sealed class WithdrawUndertaking(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -21,7 +22,7 @@ public sealed class WithdrawUndertaking(IDbContextFactory<AksulitDbContext> dbFa
         await using var transaction = await db.BeginAloneAsync(ct);
         if (await db.Undertakings.SingleOrDefaultAsync(known => known.Id == command.UndertakingId, ct) is not { } undertaking) return new Refusal("UndertakingNotFound");
         if (undertaking.WithdrawnAt is not null) return new Refusal("UndertakingAlreadyWithdrawn", "S4");
-        if (LastLeadRule.Refuse(await db.LoadStaffAsync(ct), undertaking.Id, clock.TodayInFinland) is { } refusal) return refusal;
+        if (LastLeadRule.Refuse(await db.LoadStaffAsync(ct), undertaking.Id, clock.TodayInFinland, command.UnderstoodGap) is { } refusal) return refusal;
 
         var now = clock.GetUtcNow();
         undertaking.Withdraw(now);

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Staff.StaffList;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -16,7 +17,7 @@ public sealed partial class WithdrawUndertakingDialog(WithdrawUndertaking withdr
 
     private async Task SubmitAsync()
     {
-        var result = await withdraw.HandleAsync(new WithdrawUndertakingCommand(Undertaking.Id, Undertaking.Revision));
+        var result = await withdraw.HandleAsync(new WithdrawUndertakingCommand(Undertaking.Id, Undertaking.Revision, (_refusal as LeadGapWarning)?.Day));
         if (result.Succeeded) Dialog.Close();
         else _refusal = result.Refusal;
     }
