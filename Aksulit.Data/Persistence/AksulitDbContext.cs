@@ -42,6 +42,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportStageRow> ImportStageRows => Set<ImportStageRow>();
     public DbSet<ImportRowResult> ImportRowResults => Set<ImportRowResult>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<QueuedUpdate> QueuedUpdates => Set<QueuedUpdate>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

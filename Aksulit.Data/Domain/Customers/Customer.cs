@@ -94,11 +94,14 @@ public sealed class Customer : Entity, IAudited
     public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null) =>
         (ImportRunId, ImportRowHash, ImportRowNumber, MigrationOpen) = (importRunId, rowHash, rowNumber, true);
 
-    /// <summary>The row as the last run had it.</summary>
-    public void SeenAgain(string rowHash) => ImportRowHash = rowHash;
+    /// <summary>The row as the last run had it; null after an undo, when it had come from no file.</summary>
+    public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;
 
     /// <summary>Records where the given fields' values come from.</summary>
     public void Sourced(IEnumerable<CustomerField> fields, FieldSource source) => Provenance = Provenance.With(fields, source);
+
+    /// <summary>A field's value is again the one that came from that source.</summary>
+    public void SourcedAsBefore(CustomerField field, FieldSource source) => Provenance = Provenance.BackTo(field, source);
 
     /// <summary>Ends the customership on the given day (T1).</summary>
     public void EndRelationship(DateOnly on)

@@ -60,6 +60,10 @@ public sealed record Provenance(FieldSource Default, ImmutableSortedDictionary<C
     public Provenance With(IEnumerable<CustomerField> fields, FieldSource source) =>
         this with { Exceptions = Exceptions.SetItems(fields.Select(field => KeyValuePair.Create(field, source))) };
 
+    /// <summary>The same with an earlier source of one field again; the default's needs no exception.</summary>
+    public Provenance BackTo(CustomerField field, FieldSource source) =>
+        this with { Exceptions = source == Default ? Exceptions.Remove(field) : Exceptions.SetItem(field, source) };
+
     public bool Equals(Provenance? other) =>
         other is not null && Default == other.Default && Exceptions.Count == other.Exceptions.Count
         && Exceptions.All(pair => other.Exceptions.TryGetValue(pair.Key, out var source) && source == pair.Value);

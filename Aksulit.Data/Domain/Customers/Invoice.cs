@@ -59,9 +59,9 @@ public sealed class Invoice : Entity, IAudited
     public void Pay(DateOnly on) => (State, PaidOn) = (InvoiceState.Paid, on);
 
     /// <summary>The row as the last run had it, when nothing of it took effect.</summary>
-    public void SeenAgain(string rowHash) => ImportRowHash = rowHash;
+    public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;
 
-    /// <summary>The row as a later run of the same source has it, while the migration is open.</summary>
-    public void Replace(DateOnly issuedOn, DateOnly dueOn, decimal sum, string? reference, InvoiceState state, DateOnly? paidOn, string rowHash) =>
+    /// <summary>The row as a later run of the same source has it, while the migration is open; or as it was, when that run is undone.</summary>
+    public void Replace(DateOnly issuedOn, DateOnly dueOn, decimal sum, string? reference, InvoiceState state, DateOnly? paidOn, string? rowHash) =>
         (IssuedOn, DueOn, Sum, Reference, State, PaidOn, ImportRowHash) = (issuedOn, dueOn, sum, reference, state, paidOn, rowHash);
 }

@@ -50,9 +50,9 @@ public sealed class Order : Entity, IAudited
     public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null) => (ImportRunId, ImportRowHash, ImportRowNumber) = (importRunId, rowHash, rowNumber);
 
     /// <summary>The row as the last run had it, when nothing of it took effect.</summary>
-    public void SeenAgain(string rowHash) => ImportRowHash = rowHash;
+    public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;
 
-    /// <summary>The row as a later run of the same source has it, while the migration is open.</summary>
-    public void Replace(DateOnly placedOn, string productGroup, decimal sum, OrderState state, DateOnly? deliveredOn, string rowHash) =>
+    /// <summary>The row as a later run of the same source has it, while the migration is open; or as it was, when that run is undone.</summary>
+    public void Replace(DateOnly placedOn, string productGroup, decimal sum, OrderState state, DateOnly? deliveredOn, string? rowHash) =>
         (PlacedOn, ProductGroup, Sum, State, DeliveredOn, ImportRowHash) = (placedOn, productGroup, sum, state, deliveredOn, rowHash);
 }

@@ -20,7 +20,12 @@ public sealed class Organisation : Entity, IAudited
     /// <summary>Canonical form <c>1234567-8</c>, unique: equal names with different IDs are different organisations.</summary>
     public string BusinessId { get; private set => field = Guard.Text(value, BusinessIdMaxLength); } = "";
 
+    /// <summary>The import run that brought it; null when entered by hand. With the run undone it goes, unless somebody else has come to represent it.</summary>
+    public Guid? ImportRunId { get; private set; }
+
     Guid IAudited.AuditSubjectId => Id;
+
+    public void CameWith(Guid importRunId) => ImportRunId = importRunId;
 }
 
 /// <summary>A person acts for an organisation, from a day to a day (T1).</summary>
@@ -39,4 +44,7 @@ public sealed class ContactRole : Entity, IAudited
     Guid IAudited.AuditSubjectId => CustomerId;
 
     public void End(DateOnly on) => EndedOn = on;
+
+    /// <summary>Goes on: the import that ended it was undone.</summary>
+    public void Reopen() => EndedOn = null;
 }

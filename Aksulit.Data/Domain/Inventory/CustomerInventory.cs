@@ -75,5 +75,10 @@ internal static class CustomerInventory
         EntityDeclaration.WithPerson<QueuedUpdate>()
             .Given(Contact, Access, [UpdateService, SourceKind.Authority, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt))
             .EntityKeysAnd(nameof(QueuedUpdate.CustomerId), nameof(QueuedUpdate.RunId)),
+
+        // Gone earlier, when the migration of its source is closed or its run undone.
+        EntityDeclaration.WithPerson<ImportChange>()
+            .Others(DataSubject.Customer, OldValues, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson, nameof(ImportChange.Before), nameof(ImportChange.ChangedAt))
+            .EntityKeysAnd(nameof(ImportChange.CustomerId), nameof(ImportChange.RunId), nameof(ImportChange.RowNumber), nameof(ImportChange.Kind), nameof(ImportChange.SubjectId)),
     ];
 }

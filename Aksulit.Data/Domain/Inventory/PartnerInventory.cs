@@ -14,7 +14,7 @@ internal static class PartnerInventory
         EntityDeclaration.Of<Organisation>(DataSubject.Organisation, RetentionClass.OrganisationsOwnEvents, ErasureManner.DeclaredRemain)
             .Given(RepresentedOrganisation, Access, [SourceKind.Registration, SourceKind.CustomerStatement, SourceKind.UpdateService, SourceKind.InitialMigration],
                 nameof(Organisation.Name), nameof(Organisation.BusinessId))
-            .EntityKeysAnd(nameof(Organisation.NameKey)),
+            .EntityKeysAnd(nameof(Organisation.NameKey), nameof(Organisation.ImportRunId)),
 
         EntityDeclaration.Of<Recipient>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
             .Recorded(DataCategory.Disclosures, Access, nameof(Recipient.Name), nameof(Recipient.BusinessId), nameof(Recipient.Role), nameof(Recipient.Country))

@@ -12,7 +12,11 @@ public interface IDestruction
     Task<int> DestroyAsync(IReadOnlyCollection<Guid> customerIds, DestructionKind kind, string ground, Guid runId, Actor actor, CancellationToken ct);
 
     /// <summary>
-    /// Removes what an undone import left on persons who stay: the run's orders or invoices, and its queued updates. Returns how many rows went; asked again, none.
+    /// Takes back what an undone import left on persons who stay: changed rows become what they were, the run's own orders or invoices, its queued updates, and the organisations that it brought
+    /// and nobody represents go. Returns how many rows; asked again, none.
     /// </summary>
-    Task<int> DestroyRowsOfRunAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct);
+    Task<int> TakeBackRunAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct);
+
+    /// <summary>Removes what imports changed, as it was, where it can no longer be given back. Returns how many rows went; asked again, none.</summary>
+    Task<int> ForgetImportChangesAsync(Actor actor, CancellationToken ct);
 }

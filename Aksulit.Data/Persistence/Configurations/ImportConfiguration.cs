@@ -57,3 +57,15 @@ internal sealed class QueuedUpdateConfiguration : IEntityTypeConfiguration<Queue
         update.References<QueuedUpdate, Customer>(u => u.CustomerId);
     }
 }
+
+internal sealed class ImportChangeConfiguration : IEntityTypeConfiguration<ImportChange>
+{
+    public void Configure(EntityTypeBuilder<ImportChange> change)
+    {
+        change.HasEntityKeys();
+        change.Property(c => c.Before).StoredAsJson();
+        change.References<ImportChange, Customer>(c => c.CustomerId);
+        change.HasIndex(c => new { c.RunId, c.Seq });
+        change.HasIndex(c => c.SubjectId);
+    }
+}

@@ -14,6 +14,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.Property(o => o.NameKey).HasMaxLength(Organisation.NameMaxLength);
         organisation.HasIndex(o => o.BusinessId).IsUnique();
         organisation.HasIndex(o => o.NameKey);
+        organisation.HasIndex(o => o.ImportRunId);
     }
 }
 

@@ -54,7 +54,7 @@ public sealed class DestructionTests : IAsyncLifetime
 
         await using var db = await _register.OpenDbAsync();
         var tombstone = await db.Tombstones.SingleAsync(Ct);
-        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 6), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
+        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 7), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
         Assert.Equal(4, tombstone.Id.Version);
         var text = JsonSerializer.Serialize(tombstone);
         Assert.All(new[] { gone.Id.ToString(), gone.Number, gone.LastName, gone.Contact.Email! }, value => Assert.DoesNotContain(value, text, StringComparison.OrdinalIgnoreCase));
@@ -87,8 +87,8 @@ public sealed class DestructionTests : IAsyncLifetime
         customer.Happened(new(2020, 1, 7));
         await _register.SaveAsync(customer, own, imported, new QueuedUpdate(customer.Id, runId, "{}", _register.Clock.GetUtcNow()));
 
-        Assert.Equal(2, await _register.Get<IDestruction>().DestroyRowsOfRunAsync(runId, ImportKind.Orders, Actor.Job, Ct));
-        Assert.Equal(0, await _register.Get<IDestruction>().DestroyRowsOfRunAsync(runId, ImportKind.Orders, Actor.Job, Ct));
+        Assert.Equal(2, await _register.Get<IDestruction>().TakeBackRunAsync(runId, ImportKind.Orders, Actor.Job, Ct));
+        Assert.Equal(0, await _register.Get<IDestruction>().TakeBackRunAsync(runId, ImportKind.Orders, Actor.Job, Ct));
 
         await using var db = await _register.OpenDbAsync();
         var stored = await db.Customers.SingleAsync(Ct);
@@ -125,6 +125,7 @@ public sealed class DestructionTests : IAsyncLifetime
         await _register.SaveAsync(customer, organisation, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), Some.Order(customer), Some.Invoice(customer, InvoiceState.Paid),
             new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
             new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient),
-            new RetentionHold(customer.Id, HoldReason.Dispute, "KO 1", new(2012, 1, 1), new(2013, 1, 1), new(2013, 1, 1), Guid.NewGuid()), new QueuedUpdate(customer.Id, Guid.NewGuid(), "{}", now));
+            new RetentionHold(customer.Id, HoldReason.Dispute, "KO 1", new(2012, 1, 1), new(2013, 1, 1), new(2013, 1, 1), Guid.NewGuid()), new QueuedUpdate(customer.Id, Guid.NewGuid(), "{}", now),
+            new ImportChange(Guid.NewGuid(), 2, customer.Id, ImportKind.Customers, customer.Id, now, new RowBefore()));
     }
 }

@@ -644,6 +644,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -664,6 +667,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("ImportRunId");
 
                     b.HasIndex("NameKey");
 
@@ -804,6 +809,59 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasKey("Seq");
 
                     b.ToTable("Recipients");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("RunId", "Seq");
+
+                    b.ToTable("ImportChanges");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportRowResult", b =>
@@ -1558,6 +1616,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasOne("Aksulit.Data.Domain.Disclosures.Recipient", null)
                         .WithMany()
                         .HasForeignKey("RecipientId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

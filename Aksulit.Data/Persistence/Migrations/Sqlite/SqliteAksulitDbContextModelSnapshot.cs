@@ -569,6 +569,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -587,6 +590,8 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("ImportRunId");
 
                     b.HasIndex("NameKey");
 
@@ -717,6 +722,57 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasKey("Seq");
 
                     b.ToTable("Recipients");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("RunId", "Seq");
+
+                    b.ToTable("ImportChanges");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportRowResult", b =>
@@ -1420,6 +1476,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasOne("Aksulit.Data.Domain.Disclosures.Recipient", null)
                         .WithMany()
                         .HasForeignKey("RecipientId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

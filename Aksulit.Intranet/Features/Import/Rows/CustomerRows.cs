@@ -46,7 +46,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
     public override async Task<List<WrittenRow>> WriteAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, CancellationToken ct)
     {
         var known = await KnownCustomers.LoadAsync(db, rows, ct);
-        var organisations = await OrganisationsOf(db, rows, ct);
+        var organisations = await OrganisationsOf(db, rows, scope, ct);
         var written = new List<WrittenRow>(rows.Count);
         foreach (var row in rows)
         {
@@ -84,7 +84,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
     }
 
     /// <summary>By business ID: an existing one is reused under the name it has; equal names with different IDs are different organisations.</summary>
-    private static async Task<Dictionary<string, Organisation>> OrganisationsOf(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, CancellationToken ct)
+    private static async Task<Dictionary<string, Organisation>> OrganisationsOf(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, CancellationToken ct)
     {
         var named = rows.Where(row => row.BusinessId is not null).DistinctBy(row => row.BusinessId).ToDictionary(row => row.BusinessId!.Value.Text, row => row.Organisation);
         if (named.Count == 0) return [];
@@ -92,8 +92,8 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         var organisations = await db.Organisations.Where(organisation => EF.Parameter(ids).Contains(organisation.BusinessId)).ToDictionaryAsync(organisation => organisation.BusinessId, ct);
         foreach (var (id, name) in named.Where(pair => !organisations.ContainsKey(pair.Key)))
         {
-            organisations[id] = new Organisation(name ?? id, id);
-            db.Add(organisations[id]);
+            db.Add(organisations[id] = new Organisation(name ?? id, id));
+            organisations[id].CameWith(scope.RunId);
         }
         return organisations;
     }

@@ -61,6 +61,11 @@ internal sealed class InvoiceRows : ImportRows<InvoiceImportRow>
     private static string Change(AksulitDbContext db, Invoice invoice, InvoiceImportRow row, CustomerOfNumber customer, ImportScope scope)
     {
         var fate = FateOf(invoice, row, customer, scope);
+        if (fate is RowFates.Applied or RowFates.Queued && invoice.ImportRunId != scope.RunId)
+        {
+            var values = fate is RowFates.Applied ? new InvoiceBefore(invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.Reference, invoice.State, invoice.PaidOn) : null;
+            db.Add(new ImportChange(scope.RunId, row.RowNumber, invoice.CustomerId, ImportKind.Invoices, invoice.Id, scope.Now, new RowBefore { RowHash = invoice.ImportRowHash, Invoice = values }));
+        }
         if (fate is RowFates.Applied) invoice.Replace(row.InvoicedOn, row.DueOn, row.Sum, row.Reference, StateOf(row), row.PaidOn, row.RowHash);
         if (fate is not RowFates.Queued) return fate;
         db.Add(new QueuedUpdate(invoice.CustomerId, scope.RunId, ImportJson.Write(row), scope.Now));

@@ -33,34 +33,43 @@ internal sealed class KnownCustomerChange
     public WrittenRow Write(AksulitDbContext db, Organisation? organisation)
     {
         var fate = Fate;
-        ApplyValues(db);
-        foreach (var (kind, objectionScope) in _newObjections)
-        {
-            db.Add(new Objection(_card.Id, kind, objectionScope, Channel.Import, _scope.Now, _scope.ActorId, _scope.NoticeVersion));
-            _person.Objections.Add((kind, objectionScope));
-        }
-        if (_otherOrganisation && _open && organisation is not null) ChangeOrganisation(db, organisation);
+        var before = new RowBefore { RowHash = _card.ImportRowHash };
+        before = BringObjections(db, ApplyValues(db, before));
+        if (_otherOrganisation && _open && organisation is not null) before = ChangeOrganisation(db, organisation, before);
         if (Queues)
         {
             var offer = new QueuedOffer(_decision.Queue, _otherOrganisation && !_open ? _row.Organisation : null, _otherOrganisation && !_open ? _row.BusinessId?.Text : null);
             db.Add(new QueuedUpdate(_card.Id, _scope.RunId, ImportJson.Write(offer), _scope.Now));
         }
         _card.SeenAgain(_row.RowHash);                                      // so that the same row again is no second offer
+        if (_card.ImportRunId != _scope.RunId) db.Add(new ImportChange(_scope.RunId, _row.RowNumber, _card.Id, ImportKind.Customers, _card.Id, _scope.Now, before));
         return new(_row.RowNumber, fate, _card.Id);
     }
 
-    private void ApplyValues(AksulitDbContext db)
+    private RowBefore ApplyValues(AksulitDbContext db, RowBefore before)
     {
-        if (_decision.Apply.Count == 0) return;
-        foreach (var (field, _) in _decision.Apply)
-            db.Add(new FieldChange(_card.Id, field, KnownCustomerRule.Present(_card, field), _card.Provenance.Of(field), _scope.Now, _scope.ActorId));
+        if (_decision.Apply.Count == 0) return before;
+        var fields = _decision.Apply.Select(offer => new FieldBefore(offer.Field, KnownCustomerRule.Present(_card, offer.Field), _card.Provenance.Of(offer.Field))).ToList();
+        var history = fields.ConvertAll(field => new FieldChange(_card.Id, field.Field, field.Value, field.Source, _scope.Now, _scope.ActorId));
+        db.AddRange(history);
         KnownCustomerRule.Apply(_card, _decision.Apply);
         _card.Sourced(_decision.Apply.Select(offer => offer.Field), _open ? _scope.Brought : _scope.Updated);
+        return before with { Fields = fields, History = history.ConvertAll(change => change.Id) };
     }
 
-    private void ChangeOrganisation(AksulitDbContext db, Organisation organisation)
+    private RowBefore BringObjections(AksulitDbContext db, RowBefore before)
+    {
+        var brought = _newObjections.ConvertAll(objection => new Objection(_card.Id, objection.Kind, objection.Scope, Channel.Import, _scope.Now, _scope.ActorId, _scope.NoticeVersion));
+        db.AddRange(brought);
+        _person.Objections.AddRange(_newObjections);
+        return before with { Objections = brought.ConvertAll(objection => objection.Id) };
+    }
+
+    private RowBefore ChangeOrganisation(AksulitDbContext db, Organisation organisation, RowBefore before)
     {
         foreach (var (role, _) in _person.Roles) role.End(_scope.Today < role.StartedOn ? role.StartedOn : _scope.Today);
-        db.Add(new ContactRole(_card.Id, organisation.Id, _card.RelationshipStartedOn, _card.RelationshipEndedOn));
+        var given = new ContactRole(_card.Id, organisation.Id, _card.RelationshipStartedOn, _card.RelationshipEndedOn);
+        db.Add(given);
+        return before with { RolesEnded = _person.Roles.ConvertAll(pair => pair.Role.Id), RoleGiven = given.Id };
     }
 }

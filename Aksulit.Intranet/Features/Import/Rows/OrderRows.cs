@@ -69,6 +69,11 @@ internal sealed class OrderRows : ImportRows<OrderImportRow>
     private static string Change(AksulitDbContext db, Order order, OrderImportRow row, CustomerOfNumber customer, ImportScope scope)
     {
         var fate = FateOf(order, row, customer, scope);
+        if (fate is RowFates.Applied or RowFates.Queued && order.ImportRunId != scope.RunId)
+        {
+            var values = fate is RowFates.Applied ? new OrderBefore(order.PlacedOn, order.ProductGroup, order.Sum, order.State, order.DeliveredOn) : null;
+            db.Add(new ImportChange(scope.RunId, row.RowNumber, order.CustomerId, ImportKind.Orders, order.Id, scope.Now, new RowBefore { RowHash = order.ImportRowHash, Order = values }));
+        }
         if (fate is RowFates.Applied) order.Replace(row.OrderedOn, row.ProductGroup ?? NoGroup, row.Sum ?? 0m, StateOf(row), row.DeliveredOn, row.RowHash);
         if (fate is not RowFates.Queued) return fate;
         db.Add(new QueuedUpdate(order.CustomerId, scope.RunId, ImportJson.Write(row), scope.Now));

@@ -24,6 +24,7 @@ public sealed class UndoImport(IDbContextFactory<AksulitDbContext> dbFactory, IA
         if (await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run) return new Refusal("ImportNotFound");
         if (run.State is not ImportState.Completed || run.FinishedAt is not { } finishedAt) return new Refusal("ImportNotCompleted");
         if (await db.ImportSources.AnyAsync(source => source.Id == run.SourceId && source.ClosedAt >= finishedAt, ct)) return new Refusal("ImportUndoMigrationClosed", "T1");
+        if (finishedAt < clock.GetUtcNow().AddMonths(-ImportChange.KeptMonths) && run.Counts is { Applied: > 0 } or { Queued: > 0 }) return new Refusal("ImportUndoTooLate", "R55", ImportChange.KeptMonths);
         if (await UndoObstacles.RowsAsync(db, run, finishedAt, ct) is { Count: > 0 } rows) return new Refusal("ImportUndoBlocked", "R18", rows.Count, Told(rows));
 
         run.State = ImportState.Undoing;

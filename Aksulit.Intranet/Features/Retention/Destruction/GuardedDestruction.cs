@@ -17,7 +17,7 @@ namespace Aksulit.Intranet.Features.Retention.Destruction;
 /// For <see cref="DestructionKind.Retention"/> the due day and every hold are read again in it; for <see cref="DestructionKind.ImportUndone"/> that the migration is still open and nothing was
 /// disclosed or held. Each person is complete or untouched; after a crash the same call goes on with who is left.
 /// </summary>
-/// <remarks>An organisation that lost its last person stays: it falls under T2 by its own events (T16).</remarks>
+/// <remarks>An organisation that lost its last person stays: it falls under T2 by its own events (T16). One that an undone import brought goes with it.</remarks>
 public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock) : IDestruction
 {
     /// <summary>Persons in one transaction: large enough to be fast, small enough that a user's save waits a fraction of a second.</summary>
@@ -33,13 +33,17 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
     }
 
     /// <inheritdoc/>
-    public async Task<int> DestroyRowsOfRunAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct)
+    public Task<int> TakeBackRunAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct)
     {
         Demand(actor, DestructionKind.ImportUndone);
-        var taken = await TakeBackQueuedAsync(importRunId, actor, ct);
-        if (kind is ImportKind.Customers) return taken; // its persons go by DestroyAsync
-        while (await TakeBackSetAsync(importRunId, kind, actor, ct) is > 0 and var rows) taken += rows;
-        return taken;
+        return new UndoneRun(importRunId, kind, actor, dbFactory, leases, clock).TakeBackAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ForgetImportChangesAsync(Actor actor, CancellationToken ct)
+    {
+        Demand(actor, DestructionKind.ImportUndone);
+        return new SettledChanges(actor, dbFactory, leases, clock).ForgetAsync(ct);
     }
 
     /// <summary>The handlers have demanded already; whoever finds another way here is stopped all the same.</summary>
@@ -91,54 +95,11 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         return new Tombstone(kind, ground, runId, now, counts[nameof(Order)].GetValueOrDefault(person), counts[nameof(Invoice)].GetValueOrDefault(person), others);
     }
 
-    private static async Task RaiseVersionAsync(AksulitDbContext db, CancellationToken ct)
+    /// <summary>Open cards look again, and the sweep after a destruction is owed.</summary>
+    internal static async Task RaiseVersionAsync(AksulitDbContext db, CancellationToken ct)
     {
         var state = await db.RegisterStates.SingleOrDefaultAsync(state => state.Key == RegisterState.DestructionVersion, ct);
         if (state is null) db.Add(new RegisterState(RegisterState.DestructionVersion, "1"));
         else state.Value = (long.Parse(state.Value, System.Globalization.CultureInfo.InvariantCulture) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Takes back the orders or invoices of a run for up to a thousand customers; 0 when none are left.</summary>
-    private async Task<int> TakeBackSetAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct)
-    {
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
-        var orders = kind is ImportKind.Orders;
-        var theirs = orders ? db.Orders.Where(order => order.ImportRunId == importRunId).Select(order => order.CustomerId) : db.Invoices.Where(invoice => invoice.ImportRunId == importRunId).Select(invoice => invoice.CustomerId);
-        var persons = await theirs.Distinct().Take(PersonsAtOnce).ToArrayAsync(ct);
-        if (persons.Length == 0) return 0;
-
-        var rows = orders
-            ? await db.Orders.Where(order => order.ImportRunId == importRunId && EF.Parameter(persons).Contains(order.CustomerId)).ExecuteDeleteAsync(ct)
-            : await db.Invoices.Where(invoice => invoice.ImportRunId == importRunId && EF.Parameter(persons).Contains(invoice.CustomerId)).ExecuteDeleteAsync(ct);
-        if (orders) await MoveLastEventsBackAsync(db, persons, ct);
-        await RaiseVersionAsync(db, ct);
-        db.Record(AuditEntry.OfBatch(actor, AuditAction.DestructionChunk, clock.GetUtcNow(), AuditSubjectKind.ImportRun, importRunId, rows, $"ImportUndone;{kind};customers={AuditChain.HashOfKeys(persons)}"));
-        await db.SaveChangesAsync(ct);
-        await leases.RenewInAsync(db, ct);
-        await transaction.CommitAsync(ct);
-        return rows;
-    }
-
-    private async Task<int> TakeBackQueuedAsync(Guid importRunId, Actor actor, CancellationToken ct)
-    {
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
-        var rows = await db.QueuedUpdates.Where(update => update.RunId == importRunId).ExecuteDeleteAsync(ct);
-        if (rows == 0) return 0;
-        await RaiseVersionAsync(db, ct);
-        db.Record(AuditEntry.OfBatch(actor, AuditAction.DestructionChunk, clock.GetUtcNow(), AuditSubjectKind.ImportRun, importRunId, rows, "ImportUndone;QueuedUpdates"));
-        await db.SaveChangesAsync(ct);
-        await leases.RenewInAsync(db, ct);
-        await transaction.CommitAsync(ct);
-        return rows;
-    }
-
-    private static async Task MoveLastEventsBackAsync(AksulitDbContext db, Guid[] persons, CancellationToken ct)
-    {
-        var remaining = (await db.Orders.Where(order => EF.Parameter(persons).Contains(order.CustomerId)).Select(order => new { order.CustomerId, order.PlacedOn, order.DeliveredOn }).ToListAsync(ct))
-            .ToLookup(order => order.CustomerId);
-        foreach (var customer in await db.Customers.Where(customer => EF.Parameter(persons).Contains(customer.Id)).ToListAsync(ct))
-            customer.EventsAre(remaining[customer.Id].SelectMany(order => new[] { order.PlacedOn, order.DeliveredOn }));
     }
 }
