@@ -11,17 +11,23 @@ internal static class Screen
     public const float Patience = 60_000;
 
     /// <summary>Opens the register and signs in as the person whose button says the name.</summary>
-    public static async Task SignInAsync(this IPage page, RunningApp app, string name)
+    public static Task SignInAsync(this IPage page, RunningApp app, string name) => page.SignInAsync(app.Origin, name);
+
+    /// <inheritdoc cref="SignInAsync(IPage, RunningApp, string)"/>
+    public static async Task SignInAsync(this IPage page, Uri origin, string name)
     {
-        await page.GotoAsync(app.Origin.AbsoluteUri);
+        await page.GotoAsync(origin.AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(Regex.Escape(name)) }).ClickAsync();
         await page.SettledAsync();
     }
 
     /// <summary>Goes to an address as if typed, and says under which purpose where the page asks for it.</summary>
-    public static async Task OpenAsync(this IPage page, RunningApp app, string path)
+    public static Task OpenAsync(this IPage page, RunningApp app, string path) => page.OpenAsync(app.Origin, path);
+
+    /// <inheritdoc cref="OpenAsync(IPage, RunningApp, string)"/>
+    public static async Task OpenAsync(this IPage page, Uri origin, string path)
     {
-        await page.GotoAsync(new Uri(app.Origin, path).AbsoluteUri);
+        await page.GotoAsync(new Uri(origin, path).AbsoluteUri);
         await page.SettledAsync();
         if (await page.Locator("main .purpose-picker:visible").CountAsync() == 0) return;
         await page.Locator("main .purpose-picker:visible").First.ClickAsync();

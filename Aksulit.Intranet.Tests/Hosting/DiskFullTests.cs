@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Net;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
@@ -7,7 +6,6 @@ using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Hosting;
@@ -15,21 +13,19 @@ namespace Aksulit.Intranet.Tests.Hosting;
 /// <summary>The disk is full: SQLite answers as it does then (SQLITE_FULL) when the file may not grow by another page.</summary>
 public sealed class DiskFullTests
 {
-    private const int SqliteFull = 13;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_save_that_finds_no_room_leaves_neither_the_person_nor_the_audit_entry_and_works_again_when_there_is_room()
     {
-        var disk = new Disk();
+        var disk = new FullDisk();
         await using var register = HostedRegister.Start(replace: services => services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(disk)));
         var before = await CountsAsync(register);
-        await disk.FillUpAsync(register);
+        await disk.FillUpAsync(register.OpenDbAsync);
 
         var failure = await Assert.ThrowsAnyAsync<DbException>(async () => throw Root(await Record.ExceptionAsync(() => AddManyAsync(register))));
 
-        Assert.Equal(SqliteFull, Assert.IsType<SqliteException>(failure).SqliteErrorCode);
+        Assert.Equal(FullDisk.SqliteFull, Assert.IsType<SqliteException>(failure).SqliteErrorCode);
         Assert.Equal(before, await CountsAsync(register));
         disk.Free();
         await AddManyAsync(register);
@@ -39,7 +35,7 @@ public sealed class DiskFullTests
     [Fact]
     public async Task A_sign_in_that_cannot_be_recorded_does_not_happen_and_the_page_tells_nothing()
     {
-        var disk = new Disk();
+        var disk = new FullDisk();
         await using var register = HostedRegister.Start(replace: services => services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(disk)));
         using var client = new CookieClient(register.Origin);
         disk.RefuseWrites();
@@ -77,31 +73,4 @@ public sealed class DiskFullTests
     }
 
     private static Exception Root(Exception? e) => e is { InnerException: { } inner } ? Root(inner) : e ?? new InvalidOperationException("It did not fail.");
-
-    /// <summary>Limits the file's pages on every connection; the limit is the connection's, not the file's.</summary>
-    private sealed class Disk : DbConnectionInterceptor
-    {
-        private long _pages;
-        private bool _readOnly;
-
-        public async Task FillUpAsync(HostedRegister register)
-        {
-            await using var db = await register.OpenDbAsync();
-            _pages = await db.Database.SqlQueryRaw<long>("SELECT page_count AS Value FROM pragma_page_count()").SingleAsync(Ct);
-            SqliteConnection.ClearAllPools();
-        }
-
-        /// <summary>An entry of a few bytes may find room in a page that is there already; this disk takes nothing.</summary>
-        public void RefuseWrites() => _readOnly = true;
-
-        public void Free() => (_pages, _readOnly) = (0, false);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count={(_pages == 0 ? 1_000_000_000 : _pages)}; PRAGMA query_only={(_readOnly ? 1 : 0)};");
-            command.ExecuteNonQuery();
-            return Task.CompletedTask;
-        }
-    }
 }

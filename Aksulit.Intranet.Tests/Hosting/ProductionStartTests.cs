@@ -33,14 +33,20 @@ public sealed class ProductionStartTests
         Assert.Equal(["Register:Provider", "ConnectionStrings:Register"], ended.Json.GetProperty("settings").EnumerateArray().Select(key => key.GetString()));
     }
 
-    [Fact]
-    public async Task A_command_whose_database_is_away_says_so_and_ends_with_1()
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("retention", "preview")]
+    [InlineData("retention", "run")]
+    [InlineData("audit", "verify")]
+    public async Task A_command_whose_database_is_away_says_so_and_ends_with_1(params string[] verb)
     {
         await using var app = new RunningApp(Unreachable.Settings) { EnvironmentName = "Production" };
 
-        var ended = await app.RunVerbAsync("migrate", "--json");
+        var ended = await app.RunVerbAsync([.. verb, "--json"], TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, "databaseUnreachable"), (ended.ExitCode, ended.Json.GetProperty("error").GetString()));
+        Assert.Equal((1, """{"error":"databaseUnreachable"}"""), (ended.ExitCode, ended.StandardOutput.TrimEnd()));
+        Assert.DoesNotContain(Unreachable.Secret, ended.StandardError, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.StandardError, StringComparison.Ordinal);
     }
 }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using Aksulit.Intranet.Jobs;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Hosting;
 using Aksulit.Intranet.Tests.Infrastructure;
+using Hangfire;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,12 +28,15 @@ public sealed class SignInForgeryTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Tried by a lead and by an administrator: whoever may not open a page is refused for that, so the other must be refused for the missing token.</summary>
     [Fact]
     public async Task Every_writing_endpoint_refuses_a_request_without_the_token()
     {
         await using var register = HostedRegister.Start();
-        using var client = new CookieClient(register.Origin);
-        using (await client.SignInAsync("admin", "/", Ct)) { }
+        using var lead = new CookieClient(register.Origin);
+        using (await lead.SignInAsync("lead", "/", Ct)) { }
+        using var admin = new CookieClient(register.Origin);
+        using (await admin.SignInAsync("admin", "/", Ct)) { }
         var endpoints = register.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().DistinctBy(endpoint => endpoint.RoutePattern.RawText + Methods(endpoint)).ToList();
 
         var tried = new List<string>();
@@ -39,14 +44,54 @@ public sealed class SignInForgeryTests
             foreach (var method in Writing.Where(method => Takes(endpoint, method)))
             {
                 var address = Address(endpoint.RoutePattern);
-                using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent([]) }, Ct);
-                Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed
-                    || answer.Headers.Location?.AbsolutePathOrSelf() == "/account/denied", $"{method} {address} answered {(int)answer.StatusCode} without a token.");
+                var answers = new[] { await RefusalAsync(lead, method, address), await RefusalAsync(admin, method, address) };
+                Assert.True(answers.Contains(HttpStatusCode.BadRequest) || answers.All(answer => answer is HttpStatusCode.MethodNotAllowed) || IsHangfire(address),
+                    $"{method} {address}: nobody was refused for the missing token ({string.Join(", ", answers)}).");
                 tried.Add($"{method} {address}");
             }
 
-        Assert.Contains("POST /account/sign-out", tried);
-        Assert.Contains("POST /", tried);
+        Assert.Superset(new HashSet<string> { "POST /account/sign-out", "POST /culture", "POST /", "POST /customers", "POST /imports", "POST /staff", "POST /retention", "POST /audit" }, tried.ToHashSet());
+        Assert.Contains(tried, address => address.StartsWith($"POST {Urls.Jobs}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_of_somebody_else_is_no_token()
+    {
+        await using var register = HostedRegister.Start();
+        using var lead = new CookieClient(register.Origin);
+        using (await lead.SignInAsync("lead", "/", Ct)) { }
+        using var admin = new CookieClient(register.Origin);
+        using (await admin.SignInAsync("admin", "/", Ct)) { }
+        var stolen = await AntiforgeryToken.ForAsync(register, admin, Ct);
+        lead.Cookies[SignInFeature.AntiforgeryCookieName] = admin.Cookies[SignInFeature.AntiforgeryCookieName];
+
+        foreach (var (address, fields) in new[] { ("/account/sign-out", new Dictionary<string, string>()), ("/culture", new() { ["culture"] = "en-GB", ["returnUrl"] = "/" }) })
+        {
+            fields[SignInFeature.AntiforgeryField] = stolen;
+            Assert.Equal(HttpStatusCode.BadRequest, (await lead.PostFormAsync(address, fields, Ct)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync("/", Ct)).StatusCode);     // still signed in, still in Finnish
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.PostFormAsync("/culture", new Dictionary<string, string> { ["culture"] = "en-GB", ["returnUrl"] = "/", [SignInFeature.AntiforgeryField] = stolen }, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_forged_command_to_the_job_page_starts_no_job()
+    {
+        await using var register = HostedRegister.Start();
+        using var admin = new CookieClient(register.Origin);
+        using (await admin.SignInAsync("admin", "/", Ct)) { }
+        var storage = register.Services.GetRequiredService<JobStorage>();
+        JobSchedule.Register(register.Services.GetRequiredService<IRecurringJobManager>());
+
+        using var forged = await admin.PostFormAsync($"{Urls.Jobs}/recurring/trigger", [new("jobs[]", RetentionSweepJob.Id)], Ct);
+
+        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+        Assert.Equal(0, storage.GetMonitoringApi().EnqueuedCount("default"));
+        var token = await AntiforgeryToken.ForAsync(register, admin, Ct);
+        using var own = await admin.PostFormAsync($"{Urls.Jobs}/recurring/trigger", [new("jobs[]", RetentionSweepJob.Id), new(SignInFeature.AntiforgeryField, token)], Ct);
+        Assert.True(own.IsSuccessStatusCode, $"{own.StatusCode}: the token is what was missing.");
+        Assert.Equal(1, storage.GetMonitoringApi().EnqueuedCount("default"));
     }
 
     [Fact]
@@ -60,6 +105,18 @@ public sealed class SignInForgeryTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.DoesNotContain(SignInFeature.CookieName, client.Cookies.Keys);
     }
+
+    /// <summary>The answer's status; fails the test when it is no refusal.</summary>
+    private static async Task<HttpStatusCode> RefusalAsync(CookieClient client, string method, string address)
+    {
+        using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = new FormUrlEncodedContent([]) }, Ct);
+        Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed
+            || answer.Headers.Location?.AbsolutePathOrSelf() == "/account/denied", $"{method} {address} answered {(int)answer.StatusCode} without a token.");
+        return answer.StatusCode;
+    }
+
+    /// <summary>It answers 403 to a command without its token, where the others answer 400.</summary>
+    private static bool IsHangfire(string address) => address.StartsWith(Urls.Jobs, StringComparison.Ordinal);
 
     private static string Methods(RouteEndpoint endpoint) => string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []);
 

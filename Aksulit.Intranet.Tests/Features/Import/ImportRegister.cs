@@ -13,7 +13,7 @@ using VerbResult = Aksulit.Intranet.Commands.VerbResult;
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>A register in which the typed commands act for the register lead, and every log line is kept.</summary>
-public sealed class ImportRegister : TestRegister
+public class ImportRegister : TestRegister
 {
     public const string Source = "Vanha asiakasjärjestelmä";
 
