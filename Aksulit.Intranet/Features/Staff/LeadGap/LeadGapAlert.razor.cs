@@ -1,4 +1,5 @@
 using Aksulit.Intranet.Security;
+using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Staff.LeadGap;
 
@@ -8,6 +9,9 @@ public sealed partial class LeadGapAlert(LeadGapQuery query, IAccessGuard access
     private readonly CancellationTokenSource _closed = new();
     private LeadGapView? _gap;
     private bool _failed;
+
+    /// <summary>It stands on the very page where something can be done.</summary>
+    [Parameter] public bool Here { get; set; }
 
     public void Dispose()
     {
