@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -10,6 +11,7 @@ using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aksulit.Data.Persistence;
 
@@ -19,6 +21,9 @@ namespace Aksulit.Data.Persistence;
 /// </summary>
 public abstract class AksulitDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>How often a save that is its own transaction is tried when the database keeps choosing it as a deadlock's victim.</summary>
+    private const int DeadlockAttempts = 4;
+
     private readonly List<AuditEntry> _pending = [];
 
     public DbSet<Customer> Customers => Set<Customer>();
@@ -58,25 +63,60 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Adds an entry about a read: stored unchained at the next save, chained by the sealer within a second.</summary>
     public void RecordRead(AuditEntry entry) => AuditEntries.Add(entry);
 
+    /// <summary>
+    /// Begins a transaction in which this context is the only one that changes anything audited: what it reads stays true until its commit, on both databases. SQLite's transaction is IMMEDIATE;
+    /// on SQL Server the chain's lock is taken first, before any row, so that two audited writers wait for each other in one order and never deadlock (docs/decisions/0005-sql-server-writers.md).
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken ct)
+    {
+        var transaction = await Database.BeginTransactionAsync(ct);
+        try
+        {
+            await TakeChainLockAsync(ct);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AuditCoverage.Demand(ChangeTracker, _pending);
         RaiseRevisions();
         var locks = LocksVersion.IsTouchedBy(ChangeTracker);
-        if (_pending.Count == 0 && !locks) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return _pending.Count == 0 && !locks ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : await SaveChainedAsync(locks, acceptAllChangesOnSuccess, cancellationToken);
+            }
+            catch (Exception e) when (attempt < DeadlockAttempts && Database.CurrentTransaction is null && IsDeadlock(e.GetBaseException()))
+            {
+                // The database chose this save as the victim and undid all of it: the same rows are saved again.
+            }
+        }
+    }
 
-        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+    /// <summary>Whether the database undid the transaction because two waited for each other: 40001 is the standard's code, SQL Server has its own number.</summary>
+    protected virtual bool IsDeadlock(Exception failure) => failure is DbException { SqlState: "40001" };
+
+    private async Task<int> SaveChainedAsync(bool locks, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         await using (own)
         {
-            var head = await LockAuditHeadAsync(cancellationToken);
-            if (locks) await LocksVersion.RaiseAsync(this, cancellationToken);
+            var head = await LockAuditHeadAsync(ct);
+            if (locks) await LocksVersion.RaiseAsync(this, ct);
             foreach (var entry in _pending) AuditChain.Append(head, entry);
             Entry(head).DetectChanges();                                    // a batch may have switched the automatic look off
             AuditEntries.AddRange(_pending);
+            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            if (own is not null) await own.CommitAsync(ct);
             _pending.Clear();
-            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            if (own is not null) await own.CommitAsync(cancellationToken);
             return written;
         }
     }

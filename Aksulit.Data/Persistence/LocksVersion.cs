@@ -23,6 +23,7 @@ internal static class LocksVersion
         var state = await db.RegisterStates.SingleOrDefaultAsync(state => state.Key == RegisterState.LocksVersion, ct);
         if (state is null)
         {
+            if (db.RegisterStates.Local.Any(added => added.Key == RegisterState.LocksVersion)) return; // of an attempt that the database undid
             db.Add(new RegisterState(RegisterState.LocksVersion, "1"));
             return;
         }

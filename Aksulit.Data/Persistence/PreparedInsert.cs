@@ -37,7 +37,7 @@ internal sealed class PreparedInsert<T> : IAsyncDisposable where T : Entity
 
         var table = sql.DelimitIdentifier(stored.Name);
         _command.CommandText = $"INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
-        _command.Prepare();
+        if (db.Database.IsSqlite()) _command.Prepare();     // SQL Server keeps the plan of a parameterised statement by itself
     }
 
     /// <summary>Rows written.</summary>

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Audit;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Data.Persistence;
@@ -11,9 +12,17 @@ public sealed class SqlServerAksulitDbContext(DbContextOptions<SqlServerAksulitD
 
     private const string TextCollation = "Finnish_Swedish_100_CI_AS";
 
-    protected override Task TakeChainLockAsync(CancellationToken ct) =>
-        Database.ExecuteSqlRawAsync(
-            "DECLARE @taken int; EXEC @taken = sp_getapplock @Resource = N'audit-chain', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 30000; IF @taken < 0 THROW 51000, N'The audit chain is busy.', 1;", ct);
+    /// <summary>What SQL Server says to the victim of a deadlock over rows, and what the chain's lock says to its own.</summary>
+    internal const int RowDeadlock = 1205, ChainDeadlock = 51205;
+
+    /// <summary>Zero and one are the lock, at once or after waiting; -1 is the time that ran out, -3 the victim of a deadlock, the rest misuse.</summary>
+    internal const string ChainLock =
+        "DECLARE @taken int; EXEC @taken = sp_getapplock @Resource = N'audit-chain', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 30000; "
+        + "IF @taken = -3 THROW 51205, N'The audit chain is busy.', 1; IF @taken < 0 THROW 51000, N'The audit chain is busy.', 1;";
+
+    protected override Task TakeChainLockAsync(CancellationToken ct) => Database.ExecuteSqlRawAsync(ChainLock, ct);
+
+    protected override bool IsDeadlock(Exception failure) => failure is SqlException { Number: RowDeadlock or ChainDeadlock };
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -34,7 +34,7 @@ public static class DemoData
         {
             // 400 MB of cache: the indexes of a million persons are written at random. Nothing is in the file yet that would have to be overwritten; the next opening turns that on again.
             if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-400000; PRAGMA secure_delete=OFF;", ct);
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var transaction = await db.BeginWritingAsync(ct);
             if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync(SearchIndex.DropTriggers, ct);
             var (counts, keys) = await WriteAsync(db, customers, seed, FinnishTime.LocalDate(now), ct);
             if (db.Database.IsSqlite())

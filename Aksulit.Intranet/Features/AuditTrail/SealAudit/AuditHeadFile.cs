@@ -73,7 +73,7 @@ public sealed class AuditHeadFile(IDbContextFactory<AksulitDbContext> dbFactory,
     private async Task WriteAsync(AuditHeadMark mark, CancellationToken ct)
     {
         Directory.CreateDirectory(options.DataPath);
-        var unfinished = $"{FilePath}.{Environment.ProcessId}.tmp";
+        var unfinished = $"{FilePath}.{Guid.NewGuid():N}.tmp"; // two containers may both be process 1
         await using (var file = File.Create(unfinished))
         {
             await JsonSerializer.SerializeAsync(file, mark, Json, ct);

@@ -51,7 +51,7 @@ public sealed class AuditSealer(IDbContextFactory<AksulitDbContext> dbFactory, L
     private async Task<int> SealBatchAsync(CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var head = await db.LockAuditHeadAsync(ct);
         var batch = await db.AuditEntries.Include(entry => entry.Subjects).Where(entry => entry.ChainNo == null).OrderBy(entry => entry.Seq).Take(BatchSize).AsSplitQuery().ToListAsync(ct);
         foreach (var entry in batch) AuditChain.Append(head, entry);

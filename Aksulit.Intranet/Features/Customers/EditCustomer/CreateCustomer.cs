@@ -30,8 +30,7 @@ public sealed class CreateCustomer(IDbContextFactory<AksulitDbContext> dbFactory
         if (checks.Refusal is { } refusal) return refusal;
         var (values, source) = (checks.Value.Values, checks.Value.Source);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.LockAuditHeadAsync(ct); // the chain's lock keeps every other writer out, so that no number is given twice
+        await using var transaction = await db.BeginWritingAsync(ct); // no number is given twice
         var startedOn = values.StartedOn!.Value;
         var customer = new Customer(await NextNumberAsync(db, ct), values[CustomerField.FirstName], values[CustomerField.LastName]!, values.Contact, startedOn, source)
         {

@@ -34,7 +34,7 @@ public sealed class CloseMigration(IDbContextFactory<AksulitDbContext> dbFactory
     {
         var actor = await access.DemandAsync(Operations.CloseMigration, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var looked = await LookAsync(db, command, ct);
         if (!looked.Succeeded) return looked;
 

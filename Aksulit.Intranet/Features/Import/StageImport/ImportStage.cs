@@ -16,7 +16,7 @@ internal static class ImportStage
     public static async Task<bool> GiveUpAsync(IDbContextFactory<AksulitDbContext> dbFactory, Guid runId, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         if (await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == runId, ct) is not { State: ImportState.Staging or ImportState.Previewed } run) return false;
         (run.State, run.FinishedAt) = (ImportState.GivenUp, now);
         db.Record(AuditEntry.Of(actor, AuditAction.ImportGivenUp, now, AuditSubjectKind.ImportRun, runId));

@@ -73,7 +73,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
         if (staged.Count > 0) db.Add(new ImportStageRow(runId, staged[0].Row.RowNumber, ImportJson.Write(staged)));
         foreach (var result in tally.TakeResults(runId)) db.Add(result);
         var counts = tally.Counts();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         await db.SaveChangesAsync(ct);
         await db.ImportRuns.Where(run => run.Id == runId).ExecuteUpdateAsync(set => set.SetProperty(run => run.Counts, counts), ct);
         await transaction.CommitAsync(ct);

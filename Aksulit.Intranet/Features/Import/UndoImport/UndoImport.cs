@@ -20,7 +20,7 @@ public sealed class UndoImport(IDbContextFactory<AksulitDbContext> dbFactory, IA
     {
         var actor = await access.DemandAsync(Operations.WriteImport, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);  // nothing is built on a row between the look and the decision
+        await using var transaction = await db.BeginWritingAsync(ct);  // nothing is built on a row between the look and the decision
         if (await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run) return new Refusal("ImportNotFound");
         if (run.State is not ImportState.Completed || run.FinishedAt is not { } finishedAt) return new Refusal("ImportNotCompleted");
         if (await db.ImportSources.AnyAsync(source => source.Id == run.SourceId && source.ClosedAt >= finishedAt, ct)) return new Refusal("ImportUndoMigrationClosed", "T1");

@@ -38,7 +38,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         ct.ThrowIfCancellationRequested();
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var run = await db.ImportRuns.SingleAsync(run => run.Id == runId, ct);
         if (run.State is not ImportState.Writing) return false;
 

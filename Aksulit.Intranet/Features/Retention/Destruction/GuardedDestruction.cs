@@ -1,4 +1,3 @@
-using System.Data;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -12,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Retention.Destruction;
 
 /// <summary>
-/// The one guarded path of destruction (R27, R28, T10, T11). On SQLite the transaction is IMMEDIATE: nobody writes meanwhile, so a hold read in it stays true. On SQL Server it is serialisable: the
-/// ranges of invoices and holds that were read are locked until the commit, and an invoice opened for one of the persons waits, then finds no customer.
+/// The one guarded path of destruction (R27, R28, T10, T11). Its transactions keep every other audited writer out, so a hold read in one stays true; an invoice opened meanwhile for one of the persons
+/// waits, then finds no customer.
 /// For <see cref="DestructionKind.Retention"/> the due day and every hold are read again in it; for <see cref="DestructionKind.ImportUndone"/> that the migration is still open and nothing was
 /// disclosed or held. Each person is complete or untouched; after a crash the same call goes on with who is left.
 /// </summary>
@@ -56,7 +55,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
     private async Task<int> DestroySetAsync(Guid[] asked, DestructionKind kind, string ground, Guid runId, Actor actor, CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var persons = await StillFree(db, asked, kind).Select(customer => customer.Id).ToArrayAsync(ct);
         if (persons.Length == 0) return 0;
 

@@ -21,7 +21,7 @@ internal sealed class SettledChanges(Actor actor, IDbContextFactory<AksulitDbCon
     {
         var tooOld = clock.GetUtcNow().AddMonths(-ImportChange.KeptMonths);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var settled = await db.ImportChanges
             .Where(change => change.ChangedAt < tooOld || db.ImportRuns.Any(run => run.Id == change.RunId && run.State == ImportState.Completed
                 && db.ImportSources.Any(source => source.Id == run.SourceId && source.ClosedAt >= run.FinishedAt)))

@@ -29,7 +29,7 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         while (true)
         {
             await using var db = await dbFactory.CreateDbContextAsync(ct);
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+            await using var transaction = await db.BeginWritingAsync(ct);
             var (rows, detail) = await step(db, ct);
             if (rows == 0) return all;
             all += rows;

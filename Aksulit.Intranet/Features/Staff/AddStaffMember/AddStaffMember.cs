@@ -23,7 +23,7 @@ public sealed class AddStaffMember(IDbContextFactory<AksulitDbContext> dbFactory
         if (command.TenantId == Guid.Empty || command.ObjectId == Guid.Empty) return new Refusal("StaffIdMissing", "R33");
         if (HumanNameRule.Refuse(command.Name) is { } refusal) return refusal;
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.BeginAloneAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         if (await db.StaffMembers.AnyAsync(known => known.TenantId == command.TenantId && known.ObjectId == command.ObjectId, ct)) return new Refusal("StaffMemberExists", "R33");
         if (command.EmployerId is { } employer && !await db.Recipients.AnyAsync(known => known.Id == employer && known.Role == RecipientRole.Processor, ct))
             return new Refusal("EmployerNotProcessor", "S5");

@@ -34,7 +34,7 @@ public sealed class BootstrapStaff(IDbContextFactory<AksulitDbContext> dbFactory
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await BaselineData.EnsureAsync(db, ct);
-        await using var transaction = await db.BeginAloneAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         if (await db.Designations.AnyAsync(ct) || await db.StaffMembers.AnyAsync(ct)) return new Refusal("BootstrapAlreadyDone", "R32");
 
         var keys = new BootstrappedStaff(Add(db, command, lead, Role.RegisterLead), Add(db, command, administrator, Role.Administrator));

@@ -19,7 +19,7 @@ public sealed class DesignateStaff(IDbContextFactory<AksulitDbContext> dbFactory
         var actor = await access.DemandAsync(Operations.Designate, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.BeginAloneAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var staff = await db.LoadStaffAsync(ct);
         if (staff.Members.SingleOrDefault(member => member.Id == command.StaffMemberId) is not { } member) return new Refusal("StaffMemberNotFound");
 

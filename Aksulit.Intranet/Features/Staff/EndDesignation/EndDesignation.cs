@@ -19,7 +19,7 @@ public sealed class EndDesignation(IDbContextFactory<AksulitDbContext> dbFactory
         var actor = await access.DemandAsync(Operations.Designate, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.BeginAloneAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         if (await db.Designations.SingleOrDefaultAsync(known => known.Id == command.DesignationId, ct) is not { } designation) return new Refusal("DesignationNotFound");
         if (designation.EndedAt is not null) return new Refusal("DesignationAlreadyEnded", "S6");
         if (LastLeadRule.Refuse(await db.LoadStaffAsync(ct), designation.Id, clock.TodayInFinland, command.UnderstoodGap) is { } refusal) return refusal;

@@ -19,7 +19,7 @@ public sealed class WithdrawUndertaking(IDbContextFactory<AksulitDbContext> dbFa
         var actor = await access.DemandAsync(Operations.EditAccounts, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.BeginAloneAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         if (await db.Undertakings.SingleOrDefaultAsync(known => known.Id == command.UndertakingId, ct) is not { } undertaking) return new Refusal("UndertakingNotFound");
         if (undertaking.WithdrawnAt is not null) return new Refusal("UndertakingAlreadyWithdrawn", "S4");
         if (LastLeadRule.Refuse(await db.LoadStaffAsync(ct), undertaking.Id, clock.TodayInFinland, command.UnderstoodGap) is { } refusal) return refusal;
