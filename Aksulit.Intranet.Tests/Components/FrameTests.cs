@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aksulit.Intranet.Tests.Components;
 
 /// <summary>What the frame tells: the person's own name, roles and pages, and how the system is.</summary>
+[BothDatabases]
 public sealed class FrameTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset LastNight = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);

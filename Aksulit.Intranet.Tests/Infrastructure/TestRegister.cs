@@ -11,6 +11,8 @@ using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
+using Aksulit.Intranet.Tests.Persistence;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,13 +21,20 @@ using Microsoft.Extensions.Time.Testing;
 namespace Aksulit.Intranet.Tests.Infrastructure;
 
 /// <summary>
-/// A register of its own for a test class: the real composition root on a real, migrated SQLite file; only the clock and who signs in are replaced.
+/// A register of its own for a test class: the real composition root on a real, migrated database, a SQLite file or one on a SQL Server (<see cref="TestDatabase"/>); only the clock and who signs in are replaced.
 /// Seeding and reading use other contexts than the code under test.
 /// </summary>
 public class TestRegister : IAsyncLifetime
 {
     private readonly Dictionary<Role, Guid> _staff = [];
+    private readonly string _name = $"aksulit-{Guid.NewGuid():N}";
+    private readonly TestRegister? _first;
     private ServiceProvider _services = null!;
+
+    public TestRegister() => Options = new() { Provider = TestDatabase.Provider, DataDirectory = Path.Combine(Path.GetTempPath(), _name), DemoData = false };
+
+    /// <summary>Another instance on the first one's database, with its clocks and its data directory.</summary>
+    private TestRegister(TestRegister first) => (_first, _name, Clock, MachineClock, Options) = (first, first._name, first.Clock, first.MachineClock, first.Options);
 
     /// <summary>Monday 23.11.2026 at 9.00 in Finland.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.Zero));
@@ -33,7 +42,7 @@ public class TestRegister : IAsyncLifetime
     /// <summary>The clock that nobody sets: leases go by it. On another day than <see cref="Clock"/>, so that nothing takes the one for the other.</summary>
     public FakeTimeProvider MachineClock { get; } = new(new DateTimeOffset(2031, 5, 6, 7, 0, 0, TimeSpan.Zero));
 
-    public RegisterOptions Options { get; } = new() { DataDirectory = Path.Combine(Path.GetTempPath(), $"aksulit-{Guid.NewGuid():N}"), DemoData = false };
+    public RegisterOptions Options { get; }
 
     public DateOnly Today => Clock.TodayInFinland;
 
@@ -43,10 +52,12 @@ public class TestRegister : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
-        services.AddAksulitData(Options, connectionString: null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
+        services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
         services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+        services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));
         Configure(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        if (_first is not null) return;
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
     }
@@ -54,9 +65,31 @@ public class TestRegister : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (_first is null && TestDatabase.IsSqlServer)
+        {
+            await using var db = await OpenDbAsync();
+            await db.Database.EnsureDeletedAsync();
+        }
+
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_first is not null) return;
+        using (var file = new SqliteConnection(DataRegistration.FileConnection(Options.SqliteFile))) SqliteConnection.ClearPool(file); // its own only: others are at work
         Directory.Delete(Options.DataPath, recursive: true);
+    }
+
+    /// <summary>A second instance of the register on the same database, as behind a load balancer: everything in memory is its own. Dispose it before this one.</summary>
+    public async Task<TestRegister> SecondInstanceAsync()
+    {
+        var second = new TestRegister(this);
+        await second.InitializeAsync();
+        return second;
+    }
+
+    /// <summary>Runs a statement past the program, in the words of the database at hand.</summary>
+    public async Task SqlAsync(string sqlite, string sqlServer)
+    {
+        await using var db = await OpenDbAsync();
+        await db.Database.ExecuteSqlRawAsync(TestDatabase.IsSqlServer ? sqlServer : sqlite, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What a test class replaces or adds, after the features.</summary>

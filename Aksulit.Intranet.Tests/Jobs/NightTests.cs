@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aksulit.Intranet.Tests.Jobs;
 
+[BothDatabases]
 public sealed class NightTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

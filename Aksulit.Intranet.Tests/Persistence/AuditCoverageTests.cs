@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Persistence;
 
+[BothDatabases]
 public sealed class AuditCoverageTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Aksulit.Data.Persistence;
-using Microsoft.Data.SqlClient;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,19 +10,14 @@ using Xunit.v3;
 
 namespace Aksulit.Intranet.Tests.Persistence;
 
-/// <summary>Runs a theory on both databases: SQLite always, SQL Server when a server is named in <see cref="Variable"/>, else it is skipped by name, never silently passed.</summary>
+/// <summary>Runs a theory on both databases: SQLite always, SQL Server when a server is named in <see cref="TestDatabase.ServerVariable"/>, else it is skipped by name, never silently passed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RegisterDatabasesAttribute : DataAttribute
 {
-    /// <summary>A connection string without a database; each test makes and drops its own.</summary>
-    public const string Variable = "AKSULIT_TEST_SQLSERVER";
-
-    public static string? SqlServer => Environment.GetEnvironmentVariable(Variable);
-
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) => new(
     [
         new TheoryDataRow<RegisterProvider>(RegisterProvider.Sqlite),
-        new TheoryDataRow<RegisterProvider>(RegisterProvider.SqlServer) { Skip = string.IsNullOrEmpty(SqlServer) ? $"SQL Server: {Variable} is not set." : null },
+        new TheoryDataRow<RegisterProvider>(RegisterProvider.SqlServer) { Skip = TestDatabase.NoServer },
     ]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
@@ -40,7 +35,7 @@ internal sealed class RegisterDatabase : IAsyncDisposable
         _provider = provider;
         var connection = provider is RegisterProvider.Sqlite
             ? DataRegistration.FileConnection(Path.Combine(Path.GetTempPath(), _name + ".db"))
-            : new SqlConnectionStringBuilder(RegisterDatabasesAttribute.SqlServer) { InitialCatalog = _name }.ToString();
+            : TestDatabase.OnServer(_name);
         _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddAksulitData(new RegisterOptions { Provider = provider }, connection)
             .AddKeyedSingleton<TimeProvider>(Leases.RealClock, Clock).BuildServiceProvider();
     }

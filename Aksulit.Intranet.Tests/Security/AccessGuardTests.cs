@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aksulit.Intranet.Tests.Security;
 
 /// <summary>Walks every operation below the user interface.</summary>
+[BothDatabases]
 public sealed class AccessGuardTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Security;
 
+[BothDatabases]
 public sealed class LockBoundaryTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aksulit.Intranet.Tests.Security;
 
+[BothDatabases]
 public sealed class LockWatcherTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

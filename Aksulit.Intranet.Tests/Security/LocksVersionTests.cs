@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Security;
 
+[BothDatabases]
 public sealed class LocksVersionTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.AuditTrail;
 
-/// <summary>A register of the test's own, since most of these tests break its chain, and what an attacker with access to the file would do to it.</summary>
+/// <summary>A register of the test's own, since most of these tests break its chain, and what an attacker with access to the database would do to it.</summary>
 public abstract class AuditChainFixture : IAsyncLifetime
 {
     protected TestRegister Register { get; } = new();
@@ -44,11 +44,12 @@ public abstract class AuditChainFixture : IAsyncLifetime
     /// <summary>Writes past the program, the triggers out of the way.</summary>
     protected async Task AttackAsync(string sql)
     {
+        var (before, after) = TestDatabase.IsSqlServer
+            ? ("ALTER TABLE AuditSubjects NOCHECK CONSTRAINT ALL; DISABLE TRIGGER ALL ON AuditEntries; DISABLE TRIGGER ALL ON AuditSubjects;",
+                "ENABLE TRIGGER ALL ON AuditEntries; ENABLE TRIGGER ALL ON AuditSubjects; ALTER TABLE AuditSubjects CHECK CONSTRAINT ALL;")
+            : ($"PRAGMA foreign_keys=OFF; {AuditAppendOnly.DropTriggers}", AuditAppendOnly.CreateTriggers);
         await using var db = await Register.OpenDbAsync();
         await db.Database.OpenConnectionAsync(Ct);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", Ct);
-        await db.Database.ExecuteSqlRawAsync(AuditAppendOnly.DropTriggers, Ct);
-        await db.Database.ExecuteSqlRawAsync(sql, Ct);
-        await db.Database.ExecuteSqlRawAsync(AuditAppendOnly.CreateTriggers, Ct);
+        foreach (var statements in new[] { before, sql, after }) await db.Database.ExecuteSqlRawAsync(statements, Ct);
     }
 }

@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Tests.Infrastructure;
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Aksulit.Intranet.Tests.Features.AuditTrail;
 
+[BothDatabases]
 public sealed class AuditListTests : AuditChainFixture
 {
     [Fact]

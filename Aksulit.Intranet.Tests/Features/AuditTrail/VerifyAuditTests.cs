@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Tests.Infrastructure;
 using System.Text.Json;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Staff;
@@ -10,8 +11,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Features.AuditTrail;
 
+[BothDatabases]
 public sealed class VerifyAuditTests : AuditChainFixture
 {
+    private const string Zeros = "0000000000000000000000000000000000000000000000000000000000000000", One = "0000000000000000000000000000000000000000000000000000000000000001";
+
     [Fact]
     public async Task A_chain_as_it_was_written_is_valid_and_its_verification_is_the_next_link()
     {
@@ -36,8 +40,8 @@ public sealed class VerifyAuditTests : AuditChainFixture
     [InlineData("an action that does not exist", "UPDATE AuditEntries SET Action = 'Nothing' WHERE ChainNo = 6", 6, AuditBreak.Unreadable)]
     [InlineData("a tail cut without the head row", "DELETE FROM AuditEntries WHERE ChainNo > 7", 8, AuditBreak.CutTail)]
     [InlineData("a tail cut with the head row set back", "DELETE FROM AuditEntries WHERE ChainNo > 7; UPDATE AuditHeads SET ChainNo = 7, Hash = (SELECT Hash FROM AuditEntries WHERE ChainNo = 7)", 8, AuditBreak.CutTail)]
-    [InlineData("an emptied trail", "DELETE FROM AuditSubjects; DELETE FROM AuditEntries; UPDATE AuditHeads SET ChainNo = 0, Hash = printf('%064d', 0)", 1, AuditBreak.CutTail)]
-    [InlineData("a changed head row", "UPDATE AuditHeads SET Hash = printf('%064d', 1)", 10, AuditBreak.HeadRow)]
+    [InlineData("an emptied trail", "DELETE FROM AuditSubjects; DELETE FROM AuditEntries; UPDATE AuditHeads SET ChainNo = 0, Hash = '" + Zeros + "'", 1, AuditBreak.CutTail)]
+    [InlineData("a changed head row", "UPDATE AuditHeads SET Hash = '" + One + "'", 10, AuditBreak.HeadRow)]
     [InlineData("a head row that ran ahead", "UPDATE AuditHeads SET ChainNo = 12", 10, AuditBreak.HeadRow)]
     [InlineData("a deleted head row", "DELETE FROM AuditHeads", 10, AuditBreak.HeadRow)]
     public async Task A_change_past_the_program_is_found_and_named(string what, string sql, long chainNo, AuditBreak reason)
@@ -114,7 +118,7 @@ public sealed class VerifyAuditTests : AuditChainFixture
         Assert.Equal(("2026-11", 1, 5), (segment.Month, segment.FirstNo, segment.LastNo));
         Assert.Equal(await db.AuditEntries.Where(entry => entry.ChainNo == 5).Select(entry => entry.Hash).SingleAsync(Ct), segment.ClosingHash);
 
-        await AttackAsync("UPDATE AuditSegments SET ClosingHash = printf('%064d', 1)");
+        await AttackAsync("UPDATE AuditSegments SET ClosingHash = '" + One + "'");
         Assert.Equal(AuditBreak.Segment, (await VerifyAsync()).FirstBroken?.Reason);
     }
 
@@ -133,6 +137,6 @@ public sealed class VerifyAuditTests : AuditChainFixture
         Assert.Matches("""^\{"entries":5,"unsealed":0,"valid":false,"firstBroken":\{"chainNo":2,"entryId":"[0-9a-f-]{36}","reason":"content"\}\}$""", JsonSerializer.Serialize(broken.Json, CommandLine.JsonOptions));
     }
 
-    private Task<VerbResult> CommandAsync() => Register.ActAsync(Role.Job, (IServiceProvider scope) =>
+    private Task<Commands.VerbResult> CommandAsync() => Register.ActAsync(Role.Job, (IServiceProvider scope) =>
         new AuditVerifyVerb(scope.GetRequiredService<VerifyAudit>(), scope.GetRequiredService<CurrentPrincipal>()).RunAsync(new VerbArguments(new Dictionary<string, string?>()), Ct));
 }

@@ -15,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Customers;
 
+[BothDatabases]
 public sealed class CardTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private const string Email = "salainen.osoite@example.fi", Website = "https://www.oma-sivu.example.fi", Ip = "192.0.2.77", Note = "Portti sivulta", OldStreet = "Vanhatie 9";

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Customers;
 
+[BothDatabases]
 public sealed class EditCustomerTests(TestRegister register) : IClassFixture<TestRegister>, IAsyncLifetime
 {
     private static readonly TaskPurpose Care = new(ProcessingPurpose.CustomerCare);

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Customers;
 
+[BothDatabases]
 public sealed class FindCustomersTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private static readonly TaskPurpose Orders = new(ProcessingPurpose.Orders);
@@ -194,7 +195,7 @@ public sealed class FindCustomersTests(TestRegister register) : IClassFixture<Te
         Assert.Contains(@"50\%ALE", sql, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [SqliteTheory("the plan of its full-text index")]
     [InlineData("väänän", "CustomerSearch")]
     public async Task The_index_answers_a_fragment_without_scanning_the_customers(string typed, string index)
     {

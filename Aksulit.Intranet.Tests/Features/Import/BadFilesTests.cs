@@ -5,12 +5,14 @@ using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Tests.Domain;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>A file that is refused leaves nothing; a row that is rejected leaves its number.</summary>
+[BothDatabases]
 public sealed class BadFilesTests(ImportRegister register) : IClassFixture<ImportRegister>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

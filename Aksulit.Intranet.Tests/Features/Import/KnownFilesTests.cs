@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Tests.Infrastructure;
 using System.Text;
 using System.Text.Json;
 using Aksulit.Data.Domain.Audit;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>The known files, taken in by the typed commands into a register file, give the known answers.</summary>
+[BothDatabases]
 public sealed class KnownFilesTests(KnownFilesTests.Imported imported) : IClassFixture<KnownFilesTests.Imported>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -81,7 +83,7 @@ public sealed class KnownFilesTests(KnownFilesTests.Imported imported) : IClassF
         Assert.True(customer.MigrationOpen);
     }
 
-    [Fact]
+    [SqliteFact("the file's bytes")]
     public async Task A_rejected_rows_identity_code_is_in_no_byte_of_the_file_and_in_no_log_line()
     {
         await using (var db = await Register.OpenDbAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Ct);

@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Tests.Infrastructure;
 using System.Text.Json;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Import;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>What happens when: each case of the life of an import.</summary>
+[BothDatabases]
 public sealed class LifeOfAnImportTests : IAsyncLifetime
 {
     private const string Bertta = "A2;Bertta;Esimerkki;Esimerkki Oy;2508708-5;bertta@example.fi;Koulukatu 2;40100;JYVÄSKYLÄ;040 123 4568;;;1.3.2020;;kaikki;";

@@ -5,11 +5,13 @@ using Aksulit.Data.Persistence;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Tests.Domain;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>A process that dies in the middle loses nothing and leaves nothing half done.</summary>
+[BothDatabases]
 public sealed class RecoveryTests : IAsyncLifetime
 {
     private ImportRegister _register = null!;
@@ -39,19 +41,17 @@ public sealed class RecoveryTests : IAsyncLifetime
         var runId = await PreviewAsync();
         Assert.True((await _register.ActAsync<WriteImport, Result>(Role.RegisterLead, write => write.HandleAsync(new(runId, true), Ct))).Succeeded);
         using var killed = new CancellationTokenSource();
-        await using (var db = await _register.OpenDbAsync())
-            await Assert.ThrowsAnyAsync<Exception>(() => _register.ActAsync<ContinueImport, bool>(Role.Job, async continuation =>
-            {
-                await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Kill BEFORE INSERT ON Customers WHEN (SELECT COUNT(*) FROM Customers) >= 2500 BEGIN SELECT RAISE(ABORT, 'killed'); END", Ct);
-                return await continuation.HandleAsync(runId, killed.Token);
-            }));
+        await _register.SqlAsync(
+            sqlite: "CREATE TRIGGER Kill BEFORE INSERT ON Customers WHEN (SELECT COUNT(*) FROM Customers) >= 2500 BEGIN SELECT RAISE(ABORT, 'killed'); END",
+            sqlServer: "CREATE TRIGGER [Kill] ON Customers AFTER INSERT AS IF (SELECT COUNT(*) FROM Customers) > 2500 THROW 51000, 'killed', 1;");
+        await Assert.ThrowsAnyAsync<Exception>(() => _register.ActAsync<ContinueImport, bool>(Role.Job, continuation => continuation.HandleAsync(runId, killed.Token)));
         await using (var db = await _register.OpenDbAsync())
         {
             var half = await db.ImportRuns.AsNoTracking().SingleAsync(Ct);
             Assert.Equal(ImportState.Writing, half.State);
             Assert.InRange(half.Written, 1, 2500);
             Assert.Equal(half.Written, await db.Customers.CountAsync(Ct));     // whole chunks only
-            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Kill", Ct);
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER [Kill]", Ct);
         }
 
         Assert.True(await _register.ContinueAsync(runId));

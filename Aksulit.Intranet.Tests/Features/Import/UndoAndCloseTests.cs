@@ -6,11 +6,13 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Domain;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>Undoing takes all of a run or nothing of it; closing waits for orders and invoices.</summary>
+[BothDatabases]
 public sealed class UndoAndCloseTests : IAsyncLifetime
 {
     private const string Order = "T1;A1;1.5.2022;Tarvike;10,00;9.5.2022;toimitettu";

@@ -16,6 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Retention;
 
+[BothDatabases]
 public sealed class DestructionTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();
@@ -63,7 +64,7 @@ public sealed class DestructionTests : IAsyncLifetime
         Assert.Equal("1", await db.RegisterStates.Where(state => state.Key == RegisterState.DestructionVersion).Select(state => state.Value).SingleAsync(Ct));
     }
 
-    [Fact]
+    [SqliteFact("the file's bytes")]
     public async Task What_was_readable_in_the_files_bytes_is_not_after_the_sweep()
     {
         var gone = Some.Customer("Qžxqvark", started: new(2008, 1, 2), ended: new(2012, 1, 2), email: "qzx.ainutlaatuinen@example.fi");

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Tests.Features.Retention;
 
 /// <summary>The three import files on 23.11.2026, migration closed: the known answers, and what the night leaves.</summary>
+[BothDatabases]
 public sealed class KnownNightTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();
@@ -53,6 +54,7 @@ public sealed class KnownNightTests : IAsyncLifetime
         Assert.False(await db.Orders.AnyAsync(order => order.Number == "T20260033", Ct));
         Assert.False(await db.Invoices.AnyAsync(invoice => invoice.Number == "L20260033", Ct));
         Assert.Equal(974, await db.Tombstones.CountAsync(Ct));
+        if (TestDatabase.IsSqlServer) return; // the bytes of a file, and the sweep that frees them, are SQLite's
         Assert.Equal([], new FileBytes(_register.Options).Readable(before.Where(person => !after.ContainsKey(person.Key)).Select(person => person.Value), after.Values));
     }
 

@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Retention;
 
+[BothDatabases]
 public sealed class PreviewRetentionTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

@@ -14,6 +14,7 @@ using MudBlazor.Services;
 
 namespace Aksulit.Intranet.Tests.Features.Retention;
 
+[BothDatabases]
 public sealed class RetentionPageTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();
@@ -74,12 +75,12 @@ public sealed class RetentionPageTests : IAsyncLifetime
     [Fact]
     public async Task What_fails_to_load_says_so_and_can_be_tried_again()
     {
-        await using (var db = await _register.OpenDbAsync()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE RetentionHolds RENAME TO Away; ", Ct);
+        await _register.SqlAsync(sqlite: "ALTER TABLE RetentionHolds RENAME TO Away;", sqlServer: "EXEC sp_rename 'RetentionHolds', 'Away';");
         await _register.SaveAsync(Ended("Vainio"));
         var page = Open();
         page.WaitForAssertion(() => Assert.Contains("Lukuja ei saatu laskettua.", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
 
-        await using (var db = await _register.OpenDbAsync()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO RetentionHolds;", Ct);
+        await _register.SqlAsync(sqlite: "ALTER TABLE Away RENAME TO RetentionHolds;", sqlServer: "EXEC sp_rename 'Away', 'RetentionHolds';");
         await page.Find(".mud-alert button").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("1", page.FindAll(".figure")[0].TextContent.Trim()), TimeSpan.FromSeconds(20));

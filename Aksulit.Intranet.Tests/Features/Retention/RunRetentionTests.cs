@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Retention;
 
+[BothDatabases]
 public sealed class RunRetentionTests : IAsyncLifetime
 {
     private static readonly DateOnly LongAgo = new(2012, 5, 4);
@@ -146,8 +147,12 @@ public sealed class RunRetentionTests : IAsyncLifetime
         var order = Some.Order(persons[700]);
         await _register.SaveAsync([.. persons, order]);
         await using var db = await _register.OpenDbAsync();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Stuck BEFORE DELETE ON Customers WHEN old.Seq IN (1, 1100) BEGIN SELECT RAISE(ABORT, 'stuck'); END;", Ct);
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER StuckByAnOrder BEFORE DELETE ON Orders BEGIN SELECT RAISE(ABORT, 'stuck'); END;", Ct);
+        await _register.SqlAsync(
+            sqlite: "CREATE TRIGGER Stuck BEFORE DELETE ON Customers WHEN old.Seq IN (1, 1100) BEGIN SELECT RAISE(ABORT, 'stuck'); END;",
+            sqlServer: "CREATE TRIGGER Stuck ON Customers AFTER DELETE AS IF EXISTS (SELECT 1 FROM deleted WHERE Seq IN (1, 1100)) THROW 51000, 'stuck', 1;");
+        await _register.SqlAsync(
+            sqlite: "CREATE TRIGGER StuckByAnOrder BEFORE DELETE ON Orders BEGIN SELECT RAISE(ABORT, 'stuck'); END;",
+            sqlServer: "CREATE TRIGGER StuckByAnOrder ON Orders AFTER DELETE AS IF EXISTS (SELECT 1 FROM deleted) THROW 51000, 'stuck', 1;");
 
         Assert.Equal(new RetentionRunCounts(1100, 1097, 0, 3), await RunAsync());
 
@@ -160,7 +165,7 @@ public sealed class RunRetentionTests : IAsyncLifetime
         Assert.Equal(new RetentionRunCounts(3, 3, 0, 0), await RunAsync());
     }
 
-    [Fact]
+    [SqliteFact("its triggers stand in for a full disk")]
     public async Task A_database_that_takes_no_write_fails_the_run_and_not_person_by_person()
     {
         await _register.SaveAsync([.. Enumerable.Range(0, 8).Select(_ => Ended(LongAgo))]);

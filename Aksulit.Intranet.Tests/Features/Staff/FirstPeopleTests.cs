@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Aksulit.Intranet.Tests.Features.Staff;
 
+[BothDatabases]
 public sealed class FirstPeopleTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

@@ -14,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Staff;
 
+[BothDatabases]
 public sealed class StaffHandlerTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

@@ -10,6 +10,7 @@ using MudBlazor;
 
 namespace Aksulit.Intranet.Tests.Features.Staff;
 
+[BothDatabases]
 public sealed class StaffPageTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();
