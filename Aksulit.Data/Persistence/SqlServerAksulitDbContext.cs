@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Customers;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Aksulit.Data.Persistence;
 /// <summary>The register in SQL Server: production.</summary>
 public sealed class SqlServerAksulitDbContext(DbContextOptions<SqlServerAksulitDbContext> options) : AksulitDbContext(options)
 {
-    /// <summary>Ordinal order, for folded keys that are searched by range; the range's upper end is not safe under a linguistic collation.</summary>
+    /// <summary>Ordinal order, for folded keys that are searched by range (the range's upper end is not safe under a linguistic collation), and for numbers: "a1" and "A1" are two on both databases.</summary>
     public const string KeyCollation = "Latin1_General_100_BIN2";
 
     private const string TextCollation = "Finnish_Swedish_100_CI_AS";
@@ -34,12 +35,28 @@ public sealed class SqlServerAksulitDbContext(DbContextOptions<SqlServerAksulitD
     {
         base.OnModelCreating(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
-            if (property.Name is "SearchKey" or "NameKey") property.SetCollation(KeyCollation);
+            if (property.Name is "SearchKey" or "NameKey" or "Number" or "OrderNumber") property.SetCollation(KeyCollation);
+        HasSearchIndex(modelBuilder);
+        modelBuilder.Entity<CustomerGram>().Property(row => row.Gram).HasColumnType("nchar(3)").UseCollation(KeyCollation);
 
         // A table with triggers takes no OUTPUT clause: EF must know of them.
         modelBuilder.Entity<AuditEntry>().ToTable(table => table.HasTrigger("AuditEntries_AppendOnly"));
         modelBuilder.Entity<AuditSubject>().ToTable(table => table.HasTrigger("AuditSubjects_AppendOnly"));
+        modelBuilder.Entity<Customer>().ToTable(table =>
+        {
+            table.HasTrigger("CustomerGrams_Insert");
+            table.HasTrigger("CustomerGrams_Update");
+            table.HasTrigger("CustomerGrams_Delete");
+        });
         // The unique index on the place in the chain leaves out the unsealed here, so the sealer's every look would scan; SQLite's has them, in Seq order.
         modelBuilder.Entity<AuditEntry>().HasIndex(entry => entry.Seq, "IX_AuditEntries_Unsealed").HasFilter("[ChainNo] IS NULL");
     }
+
+    /// <summary>The table of the search index, clustered by gram. No foreign key: the triggers keep it, and a key checked at every gram would cost more than the row.</summary>
+    internal static void HasSearchIndex(ModelBuilder modelBuilder) => modelBuilder.Entity<CustomerGram>(gram =>
+    {
+        gram.ToTable("CustomerGrams");
+        gram.HasKey(row => new { row.Gram, row.CustomerSeq });
+        gram.Property(row => row.Gram).HasMaxLength(CustomerGram.Length).IsFixedLength();
+    });
 }

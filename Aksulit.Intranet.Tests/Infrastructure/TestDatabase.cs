@@ -54,6 +54,13 @@ public sealed class SqliteFactAttribute : FactAttribute
         (Skip, SkipType, SkipWhen) = ($"SQLite only: {why}", typeof(TestDatabase), nameof(TestDatabase.IsSqlServer));
 }
 
+/// <summary>A fact about SQL Server in a class that runs on both: skipped by name where there is none.</summary>
+public sealed class SqlServerFactAttribute : FactAttribute
+{
+    public SqlServerFactAttribute(string why, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) =>
+        (Skip, SkipType, SkipUnless) = ($"SQL Server only: {why}", typeof(TestDatabase), nameof(TestDatabase.IsSqlServer));
+}
+
 /// <summary>A theory about SQLite in a class that runs on both: skipped by name in the pass on SQL Server.</summary>
 public sealed class SqliteTheoryAttribute : TheoryAttribute
 {

@@ -35,6 +35,8 @@ internal static class CustomerInventory
             // SearchKey is also what the full-text index holds: the index is merged anew after a destruction, or the trigrams would stay readable in the file.
             .EntityKeysAnd(nameof(Customer.SearchKey), nameof(Customer.NameKey), nameof(Customer.ImportRunId), nameof(Customer.ImportRowHash), nameof(Customer.ImportRowNumber), nameof(Customer.MigrationOpen)),
 
+        EntityDeclaration.IndexOf<Customer, CustomerGram>().Technical(nameof(CustomerGram.Gram), nameof(CustomerGram.CustomerSeq)),
+
         EntityDeclaration.WithPerson<ContactRole>()
             .Given(RepresentedOrganisation, AccessAndPortability, Own, nameof(ContactRole.OrganisationId), nameof(ContactRole.StartedOn), nameof(ContactRole.EndedOn))
             .EntityKeysAnd(nameof(ContactRole.CustomerId)),

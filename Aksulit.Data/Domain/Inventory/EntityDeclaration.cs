@@ -23,8 +23,11 @@ public sealed class EntityDeclaration
     /// <summary>The entity's class name.</summary>
     public string Entity { get; }
 
+    /// <summary>True for an index that SQL Server's triggers keep over a person's row; SQLite's is inside the database and no entity.</summary>
+    public bool IsSearchIndex { get; private init; }
+
     /// <summary>Set when the rows go with a person.</summary>
-    public PersonTable? Person { get; }
+    public PersonTable? Person { get; private init; }
 
     /// <summary>Every property declared so far.</summary>
     public IReadOnlyList<InventoryEntry> Entries => _entries;
@@ -40,6 +43,10 @@ public sealed class EntityDeclaration
     /// <summary>Rows that are destroyed with the person, after the notice's ten years at the latest.</summary>
     public static EntityDeclaration WithPerson<T>(string personKey = "CustomerId") =>
         Of<T>(DataSubject.Customer, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, personKey);
+
+    /// <summary>Rows of an index over a person's row: the triggers that make them take them away in the very statement that destroys the person, so no step of the destruction names them.</summary>
+    public static EntityDeclaration IndexOf<TPerson, T>() =>
+        new(typeof(T).Name, DataSubject.Customer, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, typeof(TPerson).Name) { Person = null, IsSearchIndex = true };
 
     /// <summary>Declares properties that the person or a source gave.</summary>
     public EntityDeclaration Given(DataCategory category, ExportScope export, IReadOnlyList<SourceKind> sources, params ReadOnlySpan<string> properties) =>

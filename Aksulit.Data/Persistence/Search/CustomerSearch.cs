@@ -35,23 +35,18 @@ public abstract class CustomerSearch : ICustomerSearch
     /// <summary>Keys of persons whose search key holds every term, after the key, in the index's order: sorting by name would cost with the hits (finding 2).</summary>
     protected abstract Task<List<long>> IndexedAsync(AksulitDbContext db, SearchQuery query, long after, int limit, CancellationToken ct);
 
-    /// <summary>Orders whose number begins so, by the unique index.</summary>
-    protected abstract IQueryable<Order> OrdersNumbered(AksulitDbContext db, string beginning);
-
-    /// <summary>Invoices whose number begins so, by the unique index.</summary>
-    protected abstract IQueryable<Invoice> InvoicesNumbered(AksulitDbContext db, string beginning);
-
     /// <summary>The first key that does not begin so: the open end of a range.</summary>
     internal static string EndOfRange(string beginning) => beginning[..^1] + (char)(beginning[^1] + 1);
 
-    private async Task<List<FoundPerson>> NamedAsync(AksulitDbContext db, SearchQuery query, CancellationToken ct)
+    private static async Task<List<FoundPerson>> NamedAsync(AksulitDbContext db, SearchQuery query, CancellationToken ct)
     {
         var found = new List<FoundPerson>();
         if (query.DocumentNumber is { } number)
         {
-            found.AddRange(await OrdersNumbered(db, number).OrderBy(o => o.Number).Take(Limit)
+            var end = EndOfRange(number);                                   // a range of the unique index, never LIKE, which SQLite would scan for
+            found.AddRange(await db.Orders.Where(o => o.Number.CompareTo(number) >= 0 && o.Number.CompareTo(end) < 0).OrderBy(o => o.Number).Take(Limit)
                 .Join(db.Customers, o => o.CustomerId, c => c.Id, (o, c) => new FoundPerson(c.Seq, o.Number)).ToListAsync(ct));
-            found.AddRange(await InvoicesNumbered(db, number).OrderBy(i => i.Number).Take(Limit)
+            found.AddRange(await db.Invoices.Where(i => i.Number.CompareTo(number) >= 0 && i.Number.CompareTo(end) < 0).OrderBy(i => i.Number).Take(Limit)
                 .Join(db.Customers, i => i.CustomerId, c => c.Id, (i, c) => new FoundPerson(c.Seq, i.Number)).ToListAsync(ct));
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Aksulit.Data.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Data.Persistence.Search;
@@ -32,19 +31,5 @@ public sealed class SqliteCustomerSearch : CustomerSearch
         for (var i = 0; i < query.TooShort.Count; i++) sql.Append(CultureInfo.InvariantCulture, $" AND instr(c.SearchKey, {{{i + 3}}}) > 0");
         sql.Append(" ORDER BY CustomerSearch.rowid LIMIT {2}");
         return db.Database.SqlQueryRaw<long>(sql.ToString(), [Match(query.Indexed), after, limit, .. query.TooShort]).ToListAsync(ct);
-    }
-
-    /// <inheritdoc/>
-    protected override IQueryable<Order> OrdersNumbered(AksulitDbContext db, string beginning)
-    {
-        var end = EndOfRange(beginning);
-        return db.Orders.Where(o => o.Number.CompareTo(beginning) >= 0 && o.Number.CompareTo(end) < 0);
-    }
-
-    /// <inheritdoc/>
-    protected override IQueryable<Invoice> InvoicesNumbered(AksulitDbContext db, string beginning)
-    {
-        var end = EndOfRange(beginning);
-        return db.Invoices.Where(i => i.Number.CompareTo(beginning) >= 0 && i.Number.CompareTo(end) < 0);
     }
 }

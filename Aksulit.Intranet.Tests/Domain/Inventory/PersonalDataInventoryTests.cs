@@ -15,7 +15,8 @@ public sealed class PersonalDataInventoryTests
     {
         using var db = Open(provider);
         var stored = db.Model.GetEntityTypes().SelectMany(entity => Properties(entity, "").Select(property => $"{entity.ClrType.Name}.{property}")).ToHashSet();
-        var declared = PersonalDataInventory.Entries.Select(entry => $"{entry.Entity}.{entry.Property}").ToHashSet();
+        var declared = PersonalDataInventory.Entities.Where(entity => provider == "SqlServer" || !entity.IsSearchIndex) // SQLite's index is inside the database
+            .SelectMany(entity => entity.Entries).Select(entry => $"{entry.Entity}.{entry.Property}").ToHashSet();
 
         Assert.True(stored.Count > 100, $"Only {stored.Count} properties were found: the walk is broken.");
         Assert.Equal([], stored.Except(declared).Order());

@@ -3,7 +3,6 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Staff;
-using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Search;
 using Aksulit.Intranet.Features.Search.FindCustomers;
 using Aksulit.Intranet.Security;
@@ -179,20 +178,6 @@ public sealed class FindCustomersTests(TestRegister register) : IClassFixture<Te
         Assert.Null(Assert.Single((await FindAsync("suojattu")).Value.Items).City);
         Assert.Null(Assert.Single((await FindAsync("suojattu", Role.Billing)).Value.Items).City);
         Assert.Equal("JYVÄSKYLÄ", Assert.Single((await FindAsync("suojattu", Role.RegisterLead)).Value.Items).City);
-    }
-
-    [Fact]
-    public void On_SQL_Server_every_text_is_a_parameter_and_no_fragment_is_a_pattern()
-    {
-        using var db = new SqlServerAksulitDbContext(new DbContextOptionsBuilder<SqlServerAksulitDbContext>().UseSqlServer("Server=none").Options);
-        var sql = SqlServerCustomerSearch.Indexed(db, SearchQueryParser.Parse("50%ale von 040 2407117"), 0, 51).ToQueryString();
-        var statement = sql[sql.IndexOf("SELECT", StringComparison.Ordinal)..];
-        Assert.Contains("LIKE", statement, StringComparison.Ordinal);
-        Assert.Contains("ESCAPE", statement, StringComparison.Ordinal);
-        Assert.Contains("ORDER BY [c].[Seq]", statement, StringComparison.Ordinal);
-        Assert.DoesNotContain("VON", statement, StringComparison.Ordinal);
-        Assert.DoesNotContain("2407117", statement, StringComparison.Ordinal);
-        Assert.Contains(@"50\%ALE", sql, StringComparison.Ordinal);
     }
 
     [SqliteTheory("the plan of its full-text index")]

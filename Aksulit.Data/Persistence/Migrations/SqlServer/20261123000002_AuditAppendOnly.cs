@@ -42,5 +42,6 @@ public sealed class AuditAppendOnly : Migration
     /// <inheritdoc/>
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("DROP TRIGGER [AuditEntries_AppendOnly]; DROP TRIGGER [AuditSubjects_AppendOnly];");
 
-    private static string Exec(string statement) => $"EXEC(N'{statement.Replace("'", "''", StringComparison.Ordinal)}');";
+    /// <summary>A statement that must be the first of its batch, for a script that puts an IF before it.</summary>
+    internal static string Exec(string statement) => $"EXEC(N'{statement.Replace("'", "''", StringComparison.Ordinal)}');";
 }

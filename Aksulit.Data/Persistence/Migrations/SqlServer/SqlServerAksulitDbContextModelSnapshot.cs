@@ -325,7 +325,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Provenance")
                         .IsRequired()
@@ -429,7 +429,32 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("MigrationOpen", "EraseFrom");
 
-                    b.ToTable("Customers");
+                    b.ToTable("Customers", t =>
+                        {
+                            t.HasTrigger("CustomerGrams_Delete");
+
+                            t.HasTrigger("CustomerGrams_Insert");
+
+                            t.HasTrigger("CustomerGrams_Update");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.CustomerGram", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(3)
+                        .HasColumnType("nchar(3)")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CustomerSeq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Gram", "CustomerSeq");
+
+                    b.ToTable("CustomerGrams", (string)null);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Customers.FieldChange", b =>
@@ -515,12 +540,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OrderNumber")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
@@ -589,7 +614,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("PlacedOn")
                         .HasColumnType("date");
