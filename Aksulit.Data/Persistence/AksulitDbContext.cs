@@ -133,6 +133,9 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
         return await AuditHeads.AsTracking().SingleAsync(ct);
     }
 
+    /// <summary>Whether readers wait for writers here; a SQLite file's never do.</summary>
+    public virtual Task<bool> ReadersWaitAsync(CancellationToken ct) => Task.FromResult(false);
+
     /// <summary>SQLite's write transaction excludes everyone already; SQL Server takes an application lock.</summary>
     protected virtual Task TakeChainLockAsync(CancellationToken ct) => Task.CompletedTask;
 

@@ -21,7 +21,12 @@ public sealed class SqlServerAksulitDbContext(DbContextOptions<SqlServerAksulitD
         "DECLARE @taken int; EXEC @taken = sp_getapplock @Resource = N'audit-chain', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 30000; "
         + "IF @taken = -3 THROW 51205, N'The audit chain is busy.', 1; IF @taken < 0 THROW 51000, N'The audit chain is busy.', 1;";
 
+    internal const string RowVersions = "SELECT is_read_committed_snapshot_on AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
+
     protected override Task TakeChainLockAsync(CancellationToken ct) => Database.ExecuteSqlRawAsync(ChainLock, ct);
+
+    /// <summary>Whether the database keeps row versions, so that who reads does not wait for who writes.</summary>
+    public override async Task<bool> ReadersWaitAsync(CancellationToken ct) => !await Database.SqlQueryRaw<bool>(RowVersions).SingleAsync(ct);
 
     protected override bool IsDeadlock(Exception failure) => failure is SqlException { Number: RowDeadlock or ChainDeadlock };
 

@@ -76,7 +76,7 @@ public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Argu
     {
         try
         {
-            return verb is not MigrateVerb && await RefusalOfDatabaseAsync(services, ct) is { } refusal ? refusal : await verb.RunAsync(Arguments, ct);
+            return verb is not IWorksWithoutDatabase && await RefusalOfDatabaseAsync(services, ct) is { } refusal ? refusal : await verb.RunAsync(Arguments, ct);
         }
         catch (AccessDeniedException e)
         {

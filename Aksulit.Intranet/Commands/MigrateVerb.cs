@@ -4,7 +4,7 @@ using Aksulit.Intranet.Hosting;
 namespace Aksulit.Intranet.Commands;
 
 /// <summary><c>migrate</c>: brings the database to this version and puts in what every register starts with; in Development the demo staff too.</summary>
-internal sealed class MigrateVerb(DatabasePreparation preparation, DatabaseStandings standings) : IVerb
+internal sealed class MigrateVerb(DatabasePreparation preparation, DatabaseStandings standings) : IVerb, IWorksWithoutDatabase
 {
     public string Path => "migrate";
 

@@ -16,6 +16,9 @@ public interface IVerb
     Task<VerbResult> RunAsync(VerbArguments arguments, CancellationToken ct);
 }
 
+/// <summary>A command that does not ask the database first: it brings it to this version, or needs none.</summary>
+public interface IWorksWithoutDatabase;
+
 /// <summary>What a command answers: an exit code, the object for <c>--json</c>, and the same as text for people.</summary>
 /// <param name="ExitCode">0 done (rejected rows are a success), 1 could not be done.</param>
 public sealed record VerbResult(int ExitCode, object Json, string Text)

@@ -1,5 +1,6 @@
 using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Seeding;
+using Aksulit.Intranet.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,10 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
         if (!IsSqlite)
         {
             await using var server = await dbFactory.CreateDbContextAsync(ct);
-            return new Preparation(await BringUpAsync(server, ct), Backup: null, Created: false);
+            var applied = await BringUpAsync(server, ct);
+            await server.Database.OpenConnectionAsync(ct);
+            JobsFeature.InstallSchema(server.Database.GetDbConnection());
+            return new Preparation(applied, Backup: null, Created: false);
         }
 
         Directory.CreateDirectory(options.DataPath);

@@ -1,7 +1,11 @@
+using System.Data.Common;
+using Aksulit.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+
 namespace Aksulit.Intranet.Hosting;
 
 /// <summary>Beside SQL Server: tries until the database is there and of this version, then opens the gate. The server itself is up meanwhile, with <c>/health/ready</c> 503.</summary>
-internal sealed class DatabaseWatch(DatabaseStandings standings, DatabaseGate gate, ILogger<DatabaseWatch> log) : BackgroundService
+internal sealed class DatabaseWatch(DatabaseStandings standings, IDbContextFactory<AksulitDbContext> dbFactory, DatabaseGate gate, ILogger<DatabaseWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -16,5 +20,20 @@ internal sealed class DatabaseWatch(DatabaseStandings standings, DatabaseGate ga
             if (standing is DatabaseStanding.Ready) gate.Open();
         }
         while (!gate.IsOpen && await timer.WaitForNextTickAsync(stoppingToken));
+        await WarnAsync(stoppingToken);
+    }
+
+    /// <summary>The register works without row versions, but stands still while the night destroys: an operator's oversight that nobody would find.</summary>
+    private async Task WarnAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var db = await dbFactory.CreateDbContextAsync(ct);
+            if (await db.ReadersWaitAsync(ct)) log.LogWarning("READ_COMMITTED_SNAPSHOT is off: readers wait for writers. See the runbook.");
+        }
+        catch (DbException)
+        {
+            // The database went away again: pages tell of it themselves.
+        }
     }
 }

@@ -31,7 +31,7 @@ public static class HostingFeature
         services.AddSingleton<DatabasePreparation>();
         services.AddSingleton<IDemoCustomers, DemoCustomers>();
         if (options.Provider is RegisterProvider.SqlServer) services.AddHostedService<DatabaseWatch>();
-        services.AddScoped<IVerb, MigrateVerb>();
+        services.AddScoped<IVerb, MigrateVerb>().AddScoped<IVerb, MigrateScriptVerb>();
 
         services.AddHealth();
         services.AddExceptionHandler<QuietExceptionHandler>();

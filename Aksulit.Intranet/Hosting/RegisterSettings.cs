@@ -16,6 +16,9 @@ public static class RegisterSettings
     /// <summary>The typed commands that send mail and hence need its settings too.</summary>
     private static readonly string[] MailVerbs = ["notices send"];
 
+    /// <summary>The typed commands that connect to nothing.</summary>
+    private static readonly string[] OfflineVerbs = ["migrate script"];
+
     /// <summary>Every problem, in the order of the documentation.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="development">True in Development.</param>
@@ -34,7 +37,7 @@ public static class RegisterSettings
             return problems;
         }
 
-        Database(settings, problems);
+        if (!OfflineVerbs.Contains(verb)) Database(settings, problems);
         if (verb is null) SignIn(settings, problems);
         if (verb is null) Protection(settings, problems);
         if (verb is null || MailVerbs.Contains(verb)) Mail(settings, problems);

@@ -44,6 +44,9 @@ public static class JobsFeature
             DashboardTitle = "Aksulit",
         }).RequireAuthorization(nameof(Operations.OpenHangfire));
 
+    /// <summary>Creates the scheduler's own tables, or brings them to its version; safe to run again. Synchronous, as the library is.</summary>
+    public static void InstallSchema(System.Data.Common.DbConnection connection) => SqlServerObjectsInstaller.Install(connection, SqlServerSchema, enableHeavyMigrations: false);
+
     private static SqlServerStorageOptions SqlServer() => new()
     {
         PrepareSchemaIfNecessary = false,
