@@ -23,6 +23,7 @@ Two migrations were written. Look at both before committing:
      End its Up with  migrationBuilder.Sql(SearchIndex.CreateTriggers);  and rebuild the index if SearchKey itself changed.
   3. SQLite: a table rebuild runs with foreign keys off and outside a transaction: the operator backs the file up first.
   4. SQL Server: no second cascade path to a table, no index over nvarchar(max), keys of at most 1,700 bytes.
+     Does it rebuild Customers or a trail's table by hand? Their triggers must be created again; a change of SearchKey's length also changes KeyGrams.
   5. A new property of an entity has its row in the personal-data inventory.
   6. Two changes that need each other's data: two migrations.
 TEXT
