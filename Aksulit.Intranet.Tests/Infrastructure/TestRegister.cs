@@ -88,6 +88,7 @@ public class TestRegister : IAsyncLifetime
     /// <summary>Runs a statement past the program, in the words of the database at hand.</summary>
     public async Task SqlAsync(string sqlite, string sqlServer)
     {
+        Assert.Empty(TSql.ErrorsOf(sqlServer));
         await using var db = await OpenDbAsync();
         await db.Database.ExecuteSqlRawAsync(TestDatabase.IsSqlServer ? sqlServer : sqlite, TestContext.Current.CancellationToken);
     }

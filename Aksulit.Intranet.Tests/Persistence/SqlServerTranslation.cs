@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -21,7 +22,7 @@ public sealed class NotForSqlServerException(string query, string reason, Except
 /// Translates every LINQ query that a test runs on SQLite for SQL Server too, in the moment it is compiled, and parses the T-SQL: whichever handler the tests reach is looked at, with nothing to keep
 /// up to date, and what does not translate fails in the test that runs it. No server is asked: the command is taken away before it is sent.
 /// </summary>
-public sealed class SqlServerTranslation : IQueryExpressionInterceptor
+public sealed partial class SqlServerTranslation : IQueryExpressionInterceptor
 {
     /// <summary>One for all registers: EF keeps its compiled queries by such an interceptor's identity.</summary>
     internal static readonly SqlServerTranslation One = new();
@@ -60,13 +61,20 @@ public sealed class SqlServerTranslation : IQueryExpressionInterceptor
         }
 
         foreach (var sql in commands.Texts)
+        {
+            if (TextsInJson().IsMatch(sql)) throw new NotForSqlServerException(printed, $"a list of texts in one parameter has the database's own collation, the column another (error 468): use EF.MultipleParameters\n{sql}");
             if (TSql.ErrorsOf(sql) is { Count: > 0 } errors) throw new NotForSqlServerException(printed, $"{errors[0].Message}\n{sql}");
+        }
+
         return commands.Texts;
     }
 
     /// <summary>A SQL Server context whose commands are kept and never sent.</summary>
     internal static SqlServerAksulitDbContext Open(Commands commands) =>
         new(new DbContextOptionsBuilder<SqlServerAksulitDbContext>().UseSqlServer("Server=none").AddInterceptors(commands).Options);
+
+    [GeneratedRegex(@"OPENJSON\(@\w+\) WITH \(\[value\] n?varchar")]
+    private static partial Regex TextsInJson();
 
     private static void Run<TResult>(SqlServerAksulitDbContext db, Expression query)
     {

@@ -19,6 +19,15 @@ public sealed class SqlServerTranslationTests(TestRegister register) : IClassFix
     }
 
     [Fact]
+    public async Task A_list_of_texts_in_one_parameter_fails_and_one_by_one_it_does_not()
+    {
+        await using var db = await register.OpenDbAsync();
+        string[] numbers = ["A1", "A2"];
+        await Assert.ThrowsAsync<NotForSqlServerException>(() => db.Customers.CountAsync(customer => EF.Parameter(numbers).Contains(customer.Number), Ct));
+        Assert.Equal(0, await db.Customers.CountAsync(customer => EF.MultipleParameters(numbers).Contains(customer.Number), Ct));
+    }
+
+    [Fact]
     public async Task A_query_a_count_an_update_and_a_list_of_keys_are_seen()
     {
         await using var db = await register.OpenDbAsync();

@@ -23,6 +23,9 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
 
     private const string Unfinished = "register.new.db";
 
+    /// <summary>The longest that one step of a migration may take on SQL Server; a statement of the program has a minute.</summary>
+    private static readonly TimeSpan StepTime = TimeSpan.FromHours(2);
+
     /// <summary>Where the register file is, or is to be made.</summary>
     public string DataPath => options.DataPath;
 
@@ -38,6 +41,7 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
         if (!IsSqlite)
         {
             await using var server = await dbFactory.CreateDbContextAsync(ct);
+            server.Database.SetCommandTimeout(StepTime); // a step may build an index over a million persons
             var applied = await BringUpAsync(server, ct);
             await server.Database.OpenConnectionAsync(ct);
             JobsFeature.InstallSchema(server.Database.GetDbConnection());

@@ -5,6 +5,7 @@ using Aksulit.Data.Persistence.Migrations.Sqlite;
 using Aksulit.Intranet.Features.AuditTrail.SealAudit;
 using Aksulit.Intranet.Features.AuditTrail.VerifyAudit;
 using Aksulit.Intranet.Tests.Infrastructure;
+using Aksulit.Intranet.Tests.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.AuditTrail;
@@ -44,10 +45,10 @@ public abstract class AuditChainFixture : IAsyncLifetime
     /// <summary>Writes past the program, the triggers out of the way.</summary>
     protected async Task AttackAsync(string sql)
     {
-        var (before, after) = TestDatabase.IsSqlServer
-            ? ("ALTER TABLE AuditSubjects NOCHECK CONSTRAINT ALL; DISABLE TRIGGER ALL ON AuditEntries; DISABLE TRIGGER ALL ON AuditSubjects;",
-                "ENABLE TRIGGER ALL ON AuditEntries; ENABLE TRIGGER ALL ON AuditSubjects; ALTER TABLE AuditSubjects CHECK CONSTRAINT ALL;")
-            : ($"PRAGMA foreign_keys=OFF; {AuditAppendOnly.DropTriggers}", AuditAppendOnly.CreateTriggers);
+        const string off = "ALTER TABLE AuditSubjects NOCHECK CONSTRAINT ALL; DISABLE TRIGGER ALL ON AuditEntries; DISABLE TRIGGER ALL ON AuditSubjects;",
+            on = "ENABLE TRIGGER ALL ON AuditEntries; ENABLE TRIGGER ALL ON AuditSubjects; ALTER TABLE AuditSubjects CHECK CONSTRAINT ALL;";
+        foreach (var statements in new[] { off, sql, on }) Assert.Empty(TSql.ErrorsOf(statements));
+        var (before, after) = TestDatabase.IsSqlServer ? (off, on) : ($"PRAGMA foreign_keys=OFF; {AuditAppendOnly.DropTriggers}", AuditAppendOnly.CreateTriggers);
         await using var db = await Register.OpenDbAsync();
         await db.Database.OpenConnectionAsync(Ct);
         foreach (var statements in new[] { before, sql, after }) await db.Database.ExecuteSqlRawAsync(statements, Ct);

@@ -89,7 +89,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         var named = rows.Where(row => row.BusinessId is not null).DistinctBy(row => row.BusinessId).ToDictionary(row => row.BusinessId!.Value.Text, row => row.Organisation);
         if (named.Count == 0) return [];
         var ids = named.Keys.ToList();
-        var organisations = await db.Organisations.Where(organisation => EF.Parameter(ids).Contains(organisation.BusinessId)).ToDictionaryAsync(organisation => organisation.BusinessId, ct);
+        var organisations = await db.Organisations.Where(organisation => EF.MultipleParameters(ids).Contains(organisation.BusinessId)).ToDictionaryAsync(organisation => organisation.BusinessId, ct);
         foreach (var (id, name) in named.Where(pair => !organisations.ContainsKey(pair.Key)))
         {
             db.Add(organisations[id] = new Organisation(name ?? id, id));

@@ -91,6 +91,6 @@ internal sealed class InvoiceRows : ImportRows<InvoiceImportRow>
     {
         var numbers = rows.Select(row => row.InvoiceNumber).ToList();
         return (await KnownNumbers.CustomersAsync(db, rows.Select(row => row.CustomerNumber), ct),
-            await invoices.Where(invoice => EF.Parameter(numbers).Contains(invoice.Number)).ToDictionaryAsync(invoice => invoice.Number, StringComparer.Ordinal, ct));
+            await invoices.Where(invoice => EF.MultipleParameters(numbers).Contains(invoice.Number)).ToDictionaryAsync(invoice => invoice.Number, StringComparer.Ordinal, ct));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class KnownCustomers
     {
         var result = new KnownCustomers();
         var numbers = rows.Select(row => row.CustomerNumber).ToList();
-        await foreach (var person in db.Customers.Where(customer => EF.Parameter(numbers).Contains(customer.Number))
+        await foreach (var person in db.Customers.Where(customer => EF.MultipleParameters(numbers).Contains(customer.Number))
             .Select(customer => new { customer.Number, customer.Id, customer.ImportRowHash }).AsAsyncEnumerable().WithCancellation(ct))
             result._byNumber[person.Number] = new(person.Id, person.ImportRowHash);
 

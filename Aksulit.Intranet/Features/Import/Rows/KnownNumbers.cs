@@ -18,7 +18,7 @@ internal static class KnownNumbers
     public static async Task<Dictionary<string, CustomerOfNumber>> CustomersAsync(AksulitDbContext db, IEnumerable<string> numbers, CancellationToken ct)
     {
         var distinct = numbers.Distinct(StringComparer.Ordinal).ToList();
-        return await db.Customers.Where(customer => EF.Parameter(distinct).Contains(customer.Number))
+        return await db.Customers.Where(customer => EF.MultipleParameters(distinct).Contains(customer.Number))
             .Select(customer => new CustomerOfNumber(customer.Id, customer.Number, customer.MigrationOpen)).ToDictionaryAsync(customer => customer.Number, StringComparer.Ordinal, ct);
     }
 

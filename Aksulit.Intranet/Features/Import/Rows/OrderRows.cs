@@ -94,6 +94,6 @@ internal sealed class OrderRows : ImportRows<OrderImportRow>
     {
         var numbers = rows.Select(row => row.OrderNumber).ToList();
         return (await KnownNumbers.CustomersAsync(db, rows.Select(row => row.CustomerNumber), ct),
-            await orders.Where(order => EF.Parameter(numbers).Contains(order.Number)).ToDictionaryAsync(order => order.Number, StringComparer.Ordinal, ct));
+            await orders.Where(order => EF.MultipleParameters(numbers).Contains(order.Number)).ToDictionaryAsync(order => order.Number, StringComparer.Ordinal, ct));
     }
 }
