@@ -44,19 +44,19 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     [Fact]
     public async Task A_lease_of_one_is_not_the_others()
     {
-        Assert.True(await _first.Get<Leases>().TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
-        Assert.True(await _first.Get<Leases>().TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
-        Assert.False(await _second.Get<Leases>().TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
+        Assert.True(await _first.Get<Leases>().TryTakeAsync("work", Ct));
+        Assert.True(await _first.Get<Leases>().TryTakeAsync("work", Ct));
+        Assert.False(await _second.Get<Leases>().TryTakeAsync("work", Ct));
         await _second.Get<Leases>().ReleaseAsync("work", Ct);
-        Assert.False(await _second.Get<Leases>().TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
+        Assert.False(await _second.Get<Leases>().TryTakeAsync("work", Ct));
         await _first.Get<Leases>().ReleaseAsync("work", Ct);
-        Assert.True(await _second.Get<Leases>().TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
+        Assert.True(await _second.Get<Leases>().TryTakeAsync("work", Ct));
     }
 
     [Fact]
     public async Task One_of_many_that_ask_at_once_gets_the_lease()
     {
-        var taken = await BothAsync(register => register.Get<Leases>().TryTakeAsync("work", TimeSpan.FromMinutes(1), Ct));
+        var taken = await BothAsync(register => register.Get<Leases>().TryTakeAsync("work", Ct));
         Assert.Equal(1, taken.Count(got => got));
     }
 
