@@ -19,9 +19,10 @@ public sealed class DatabaseWatchTests
         var directory = Path.Combine(Path.GetTempPath(), $"aksulit-watch-{Guid.NewGuid():N}");
         var options = new RegisterOptions { DataDirectory = directory };
         await using var services = new ServiceCollection().AddAksulitData(options, connectionString: null).BuildServiceProvider();
-        var standings = new DatabaseStandings(services.GetRequiredService<IDbContextFactory<AksulitDbContext>>());
+        var dbFactory = services.GetRequiredService<IDbContextFactory<AksulitDbContext>>();
+        var standings = new DatabaseStandings(dbFactory);
         var gate = new DatabaseGate();
-        using var watch = new DatabaseWatch(standings, gate, NullLogger<DatabaseWatch>.Instance);
+        using var watch = new DatabaseWatch(standings, dbFactory, gate, NullLogger<DatabaseWatch>.Instance);
         try
         {
             await watch.StartAsync(Ct);
@@ -31,7 +32,7 @@ public sealed class DatabaseWatchTests
             await using (var empty = new SqliteConnection(DataRegistration.FileConnection(options.SqliteFile))) await empty.OpenAsync(Ct);
             Assert.Equal((DatabaseStanding.NotMigrated, false), (await standings.LookAsync(Ct), gate.IsOpen));
 
-            await using (var db = await services.GetRequiredService<IDbContextFactory<AksulitDbContext>>().CreateDbContextAsync(Ct)) await db.Database.MigrateAsync(Ct);
+            await using (var db = await dbFactory.CreateDbContextAsync(Ct)) await db.Database.MigrateAsync(Ct);
             await Until.TrueAsync(() => Task.FromResult(gate.IsOpen), TimeSpan.FromSeconds(30), "the gate to open", Ct);
             await gate.WaitAsync(Ct);
         }
