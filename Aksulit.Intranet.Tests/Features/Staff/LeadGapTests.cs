@@ -19,6 +19,7 @@ using MudBlazor;
 namespace Aksulit.Intranet.Tests.Features.Staff;
 
 /// <summary>The register never loses its last lead unseen by a date (R3): told on the start page, refused or warned of where it is brought about.</summary>
+[BothDatabases]
 public sealed class LeadGapTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();
