@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>The disk fills up during long work: whole sets stay, nothing is half there, and the same command finishes when there is room again.</summary>
+[SqliteOnly("The disk is full where the file cannot grow")]
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private readonly FullDisk _disk = new();

@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Tests.Infrastructure;
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
@@ -15,6 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>Undoing an import that changed rows that were there before it gives them back exactly as they were, all of them or none.</summary>
+[BothDatabases]
 public sealed class UndoOfChangesTests : IAsyncLifetime
 {
     private const string
@@ -207,14 +209,16 @@ public sealed class UndoOfChangesTests : IAsyncLifetime
         var before = await DumpAsync();
         var run = await CustomersAsync([.. Enumerable.Range(1, 1500).Select(i => Person(i).Replace("Koulukatu", "Uusikatu", StringComparison.Ordinal))]);
         await using var db = await _register.OpenDbAsync();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Kill BEFORE UPDATE ON Customers WHEN NOT EXISTS (SELECT * FROM ImportChanges) BEGIN SELECT RAISE(ABORT, 'killed'); END", Ct);
+        await _register.SqlAsync(
+            sqlite: "CREATE TRIGGER Kill BEFORE UPDATE ON Customers WHEN NOT EXISTS (SELECT * FROM ImportChanges) BEGIN SELECT RAISE(ABORT, 'killed'); END",
+            sqlServer: "CREATE TRIGGER [Kill] ON Customers AFTER UPDATE AS IF NOT EXISTS (SELECT * FROM ImportChanges) THROW 51000, 'killed', 1;");
 
         Assert.True((await _register.ActAsync<UndoImport, Result>(Role.RegisterLead, undo => undo.HandleAsync(run, Ct))).Succeeded);
         await Assert.ThrowsAnyAsync<Exception>(() => _register.ContinueAsync(run));
 
         Assert.Equal(ImportState.Undoing, await db.ImportRuns.Where(known => known.Id == run).Select(known => known.State).SingleAsync(Ct));
         Assert.Equal((500, 500), (await db.ImportChanges.CountAsync(Ct), await db.Customers.CountAsync(customer => customer.Contact.Street!.StartsWith("Uusikatu"), Ct)));
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Kill", Ct);
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER [Kill]", Ct);
         Assert.True(await _register.ContinueAsync(run));
         Assert.Equal(before, await DumpAsync());
         await AssertAsync(context => context.ImportRuns.CountAsync(known => known.Id == run && known.State == ImportState.Undone, Ct), 1);

@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Tests.Domain;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
@@ -12,6 +13,7 @@ using MudBlazor;
 namespace Aksulit.Intranet.Tests.Features.Import;
 
 /// <summary>A bad file chosen on the page: told what to do, and nothing of it is kept.</summary>
+[BothDatabases]
 public sealed class UploadPanelTests(ImportRegister register) : IClassFixture<ImportRegister>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
