@@ -20,6 +20,7 @@ public static class Urls
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
+    public static string StaffMember(Guid id) => $"{Staff}?person={id}";
     public static string Import(Guid runId) => $"{Imports}/{runId}";
     public static string ImportResult(Guid runId) => $"{Imports}/{runId}/result.csv";
 

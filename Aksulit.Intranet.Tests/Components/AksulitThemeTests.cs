@@ -45,25 +45,35 @@ public sealed partial class AksulitThemeTests
     public void The_page_before_the_circuit_has_the_same_colours(string name)
     {
         var palette = Find(name);
-        var css = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Aksulit.Intranet", "wwwroot", "css", "app.css"));
-        var block = Block(css, name == "light" ? ":root {" : ":root[data-theme=\"dark\"] {");
+        var block = Block(File.ReadAllText(Path.Combine(Styles, "tokens.css")), name == "light" ? ":root {" : ":root[data-theme=\"dark\"] {");
         (string Variable, MudColor Colour)[] repeated =
         [
             ("background", palette.Background), ("surface", palette.Surface), ("text-primary", palette.TextPrimary), ("text-secondary", palette.TextSecondary), ("lines-default", palette.LinesDefault),
-            ("lines-inputs", palette.LinesInputs), ("primary", palette.Primary), ("primary-text", palette.PrimaryContrastText), ("table-hover", palette.TableHover), ("skeleton", palette.Skeleton),
+            ("lines-inputs", palette.LinesInputs), ("primary", palette.Primary), ("primary-text", palette.PrimaryContrastText), ("table-hover", palette.TableHover), ("skeleton", palette.Skeleton), ("error", palette.Error),
         ];
         Assert.All(repeated, it => Assert.Contains($"var(--mud-palette-{it.Variable}, {it.Colour.ToString(MudColorOutputFormats.Hex)})", block, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>One place for colours: beside the tokens, what prints on paper and the shadows.</summary>
+    [Fact]
+    public void No_other_style_sheet_names_a_colour()
+    {
+        var others = Directory.GetFiles(Styles, "*.css").Where(path => Path.GetFileName(path) != "tokens.css").ToList();
+        Assert.NotEmpty(others);
+        Assert.Empty(others.SelectMany(path => Colour().Matches(Paper().Replace(File.ReadAllText(path), "")).Select(match => $"{Path.GetFileName(path)}: {match.Value}")));
     }
 
     [Fact]
     public void There_are_four_type_sizes_and_the_style_sheet_knows_no_other()
     {
-        var css = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Aksulit.Intranet", "wwwroot", "css", "app.css"));
+        var css = string.Concat(Directory.GetFiles(Styles, "*.css").Select(File.ReadAllText));
         Assert.Contains($"--small: {AksulitTheme.Small}; --normal: {AksulitTheme.Normal}; --large: {AksulitTheme.Large}; --title: {AksulitTheme.Title};", css);
         var sizes = FontSize().Matches(css).Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(sizes);
         Assert.Empty(sizes.Except(["var(--small)", "var(--normal)", "var(--large)", "var(--title)", "100%", "1rem", "1.25rem"])); // the last two are icons
     }
+
+    private static string Styles { get; } = Path.Combine(RepositoryRoot.Path, "Aksulit.Intranet", "wwwroot", "css");
 
     private static Palette Find(string name) => name == "light" ? AksulitTheme.Light : AksulitTheme.Dark;
 
@@ -88,6 +98,12 @@ public sealed partial class AksulitThemeTests
         var share = channel / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
     }
+
+    [GeneratedRegex("#[0-9a-fA-F]{3,8}(?=[;,) ])")]
+    private static partial Regex Colour();
+
+    [GeneratedRegex(@"@media print \{.*?\n\}", RegexOptions.Singleline)]
+    private static partial Regex Paper();
 
     [GeneratedRegex(@"font-size: ([^;}]+?)\s*[;}]")]
     private static partial Regex FontSize();

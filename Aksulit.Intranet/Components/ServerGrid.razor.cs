@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Aksulit.Intranet.Components;
 
 /// <summary>
-/// The one place that knows how a server-side list loads, fails, retries, pages by key and stays empty. The skeleton is invisible for the first 300 ms (app.css), so a quick
+/// The one place that knows how a server-side list loads, fails, retries, pages by key and stays empty. The skeleton is invisible for the first 300 ms (lists.css), so a quick
 /// answer does not flicker. <c>j</c>, <c>k</c> and the arrows move between rows and Enter opens one (frame.js): the row's first link, or <see cref="OnOpen"/>.
 /// </summary>
 public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposable
@@ -23,10 +23,16 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
     /// <summary>What to do next when there is nothing.</summary>
     [Parameter, EditorRequired] public string EmptyText { get; set; } = "";
 
+    /// <summary>The next step when there is nothing: one button or link.</summary>
+    [Parameter] public RenderFragment? EmptyNext { get; set; }
+
     /// <summary>The header's cells: plain <c>th</c>.</summary>
     [Parameter, EditorRequired] public RenderFragment Header { get; set; } = default!;
 
-    /// <summary>One row: a plain <c>tr</c>. Cells as components cost four times the memory and seven times the click.</summary>
+    /// <summary>
+    /// One row: a plain <c>tr</c>; every <c>td</c> but the first names its column in <c>data-label</c>, for the stacked rows of a narrow list. Cells as components cost four
+    /// times the memory and seven times the click.
+    /// </summary>
     [Parameter, EditorRequired] public RenderFragment<T> Row { get; set; } = default!;
 
     /// <summary>What the list is, for those who hear it.</summary>

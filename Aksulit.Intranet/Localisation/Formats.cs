@@ -30,6 +30,9 @@ public static class Formats
     /// <summary>An absent instant is a dash.</summary>
     public static string Instant(DateTimeOffset? instant) => instant is { } known ? Instant(known) : "–";
 
+    /// <summary>To the second, where the order of events matters: <c>ma 23.11.2026 klo 14.05.09</c>.</summary>
+    public static string Exact(DateTimeOffset instant) => $"{Instant(instant)}{FinnishTime.LocalTime(instant).ToString(InFinnish ? "'.'ss" : "':'ss", Culture)}";
+
     /// <summary><c>14.05</c> or <c>14:05</c>.</summary>
     public static string Time(DateTimeOffset instant) => FinnishTime.LocalTime(instant).ToString(InFinnish ? "H'.'mm" : "HH':'mm", Culture);
 

@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Components;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Aksulit.Intranet.Security;
@@ -11,6 +12,7 @@ public static class SecurityFeature
         services.AddScoped<IAccessGuard, AccessGuard>();
         services.AddSingleton<StaffLocks>();
         services.AddScoped<OwnLocks>();
+        services.AddScoped<ITodayTasks, OwnExpiry>();
         services.AddSingleton<LockWatcherOptions>().AddSingleton<LockWatcher>().AddHostedService(provider => provider.GetRequiredService<LockWatcher>());
         services.AddSingleton<IRegisterWatch>(provider => provider.GetRequiredService<LockWatcher>());
         services.AddSingleton<IAuthorizationHandler, OperationAuthorizationHandler>();

@@ -31,8 +31,8 @@ public static class DemoStaff
     /// <summary>Everybody; the first is the register lead whom typed commands act for by default.</summary>
     public static readonly IReadOnlyList<DemoPerson> People =
     [
-        Person(1, "lead", "Riitta Rekisteri", Role.RegisterLead, "Rekisterin yhteyshenkilö"),
-        Person(2, "deputy", "Pekka Varahenkilö", Role.RegisterLead, "Rekisterin yhteyshenkilön varahenkilö"),
+        Person(1, "lead", "Riitta Rekisteri", Role.RegisterLead, "Rekisterin vastuuhenkilö"),
+        Person(2, "deputy", "Pekka Varahenkilö", Role.RegisterLead, "Rekisterin vastuuhenkilön varahenkilö"),
         Person(3, "service", "Anna Esimerkki", Role.CustomerService, "Asiakaspalvelu"),
         Person(4, "marketing", "Mikko Mallikas", Role.Marketing, "Markkinointi"),
         Person(5, "billing", "Laura Laskuttaja", Role.Billing, "Laskutus"),

@@ -82,7 +82,7 @@ public sealed class CustomerFormTests : BunitContext, IAsyncLifetime
         var newest = Stored.With(CustomerField.Phone, "+358501112222");
         _edit.Answer = new ChangedMeanwhile([new MeanwhileChange(CustomerField.Phone, "+358401234567", "+358501112222", "Anna Esimerkki", new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.Zero))], 8, newest);
         await PressAsync(form, "Save");
-        form.WaitForAssertion(() => Assert.Contains("Anna Esimerkki 23 November 2026 9:00: Phone was “+358401234567”, now “+358501112222”", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        form.WaitForAssertion(() => Assert.Contains("Anna Esimerkki Mon 23 November 2026 at 09:00: Phone was “+358401234567”, now “+358501112222”", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         await PressAsync(form, "Use the newest as a base");
         _edit.Answer = Result.Ok;
         await PressAsync(form, "Save");

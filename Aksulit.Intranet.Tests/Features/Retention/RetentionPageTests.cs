@@ -65,7 +65,7 @@ public sealed class RetentionPageTests : IAsyncLifetime
 
         var page = Open();
         page.WaitForAssertion(() => Assert.Equal("1", page.FindAll(".figure")[0].TextContent.Trim()), TimeSpan.FromSeconds(20));
-        await page.Find("input[type=date]").ChangeAsync("2026-11-24");
+        await page.Find(".filters input").ChangeAsync("24.11.2026");
 
         page.WaitForAssertion(() => Assert.Equal("2", page.FindAll(".figure")[0].TextContent.Trim()), TimeSpan.FromSeconds(20));
         Assert.DoesNotContain("Vainio", page.Markup, StringComparison.Ordinal);

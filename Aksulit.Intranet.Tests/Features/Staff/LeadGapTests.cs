@@ -48,16 +48,16 @@ public sealed class LeadGapTests : IAsyncLifetime
 
         var page = screen.Render<TodayPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("Where to start", page.Markup), ScreenContext.Patience);
+        page.WaitForAssertion(() => Assert.Contains("Your pages", page.Markup), ScreenContext.Patience);
         if (told)
         {
-            page.WaitForAssertion(() => Assert.Contains("From Fri\u00a022 January 2027 (in 60 days) nobody is in charge of the register.", page.Find(".mud-alert").TextContent), ScreenContext.Patience);
+            page.WaitForAssertion(() => Assert.Contains("From Fri\u00a022 January 2027 (in 60 days) nobody is in charge of the register.", page.Find(".tasks li").TextContent), ScreenContext.Patience);
             Assert.Contains("Riitta Rekisteri: the designation ends", page.Markup);
-            Assert.Equal(Urls.Staff, page.Find(".mud-alert a").GetAttribute("href"));
+            Assert.Equal(Urls.Staff, page.Find(".tasks li a").GetAttribute("href"));
             await page.Find(".why").ClickAsync();
             Assert.Contains("Ground: R3", page.Find(".rule").TextContent);
         }
-        else Assert.Empty(page.FindAll(".mud-alert"));
+        else Assert.Empty(page.FindAll(".tasks li"));
     }
 
     [Fact]

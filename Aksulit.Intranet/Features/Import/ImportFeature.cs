@@ -22,6 +22,7 @@ public static class ImportFeature
         services.AddSingleton<ImportRecovery>().AddHostedService(provider => provider.GetRequiredService<ImportRecovery>());
         foreach (var kind in Enum.GetValues<ImportKind>()) services.AddScoped<IVerb>(provider => ActivatorUtilities.CreateInstance<ImportVerb>(provider, kind));
         services.AddScoped<IVerb, MigrationCloseVerb>();
+        services.AddScoped<ITodayTasks, ImportTasks>();
         services.AddSingleton(new NavItem(NavGroup.Work, 60, "Imports", Urls.Imports, Icons.Material.Outlined.UploadFile, Operations.ReadImports));
         return services;
     }

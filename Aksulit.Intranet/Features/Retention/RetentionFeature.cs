@@ -18,6 +18,7 @@ public static class RetentionFeature
         services.AddSingleton<IDestruction, GuardedDestruction>();
         services.AddScoped<RunRetention>().AddScoped<PreviewRetention>().AddScoped<RetentionOutlookQuery>();
         services.AddScoped<IVerb, RetentionPreviewVerb>().AddScoped<IVerb, RetentionRunVerb>();
+        services.AddScoped<ITodayTasks, RetentionTasks>();
         services.AddSingleton(new NavItem(NavGroup.Rights, 50, "Retention", Urls.Retention, Icons.Material.Outlined.HourglassBottom, Operations.ReadDue));
         return services;
     }

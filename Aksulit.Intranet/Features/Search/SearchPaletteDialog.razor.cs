@@ -57,7 +57,7 @@ public sealed partial class SearchPaletteDialog(IFindCustomers find, CurrentPurp
         {
             case "ArrowDown": _chosen = (_chosen + 1) % _hits.Count; break;
             case "ArrowUp": _chosen = (_chosen + _hits.Count - 1) % _hits.Count; break;
-            case "Enter" when _searched && _opens: Open(_hits[_chosen]); break;
+            case "Enter" when _searched: Open(_hits[_chosen]); break;
             default: break;
         }
 
@@ -66,6 +66,7 @@ public sealed partial class SearchPaletteDialog(IFindCustomers find, CurrentPurp
 
     private void Open(CustomerHit hit)
     {
+        if (!_opens) return;
         Dialog.Close();
         navigation.NavigateTo(Urls.Customer(hit.Id));
     }

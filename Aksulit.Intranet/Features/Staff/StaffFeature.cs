@@ -16,7 +16,7 @@ public static class StaffFeature
         services.AddScoped<StaffListQuery>().AddScoped<StaffChoicesQuery>();
         services.AddScoped<DesignateStaff.DesignateStaff>().AddScoped<EndDesignation.EndDesignation>().AddScoped<AddStaffMember.AddStaffMember>();
         services.AddScoped<RecordUndertaking.RecordUndertaking>().AddScoped<WithdrawUndertaking.WithdrawUndertaking>();
-        services.AddScoped<LeadGapQuery>().AddSingleton<ITodaySection, LeadGapSection>();
+        services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>();
         services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
         services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());
         services.AddSingleton(new NavItem(NavGroup.Administration, 10, "Staff", Urls.Staff, Icons.Material.Outlined.Badge, Operations.ReadDesignations));

@@ -1,4 +1,4 @@
-// Keys of the frame and of lists. Everything is found in the page as it is now, so nothing has to be told when a page changes.
+// Keys of the frame, of lists, tabs and details. Everything is found in the page as it is now, so nothing has to be told when a page changes.
 const typing = target => target.closest?.('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]');
 const inDialog = () => document.querySelector('.mud-dialog, dialog[open]');
 
@@ -10,7 +10,8 @@ document.addEventListener('keydown', event => {
   switch (event.key) {
     case '/': return inDialog() ? undefined : press('search', event);
     case '?': return inDialog() ? undefined : press('help', event);
-    case 'Escape': return document.querySelector('.frame.nav-open') ? press('nav', event) : undefined;
+    case 'Escape': return inDialog() || document.querySelector('[popover]:popover-open') ? undefined : press(document.querySelector('.frame.nav-open') ? 'nav' : 'details', event);
+    case 'ArrowLeft': case 'ArrowRight': case 'Home': case 'End': return event.target.matches('[role="tab"]') ? turn(event) : undefined;
     case 'j': return move(event, +1);
     case 'k': return move(event, -1);
     case 'ArrowDown': return rowOf(event.target) ? move(event, +1) : undefined;
@@ -33,6 +34,16 @@ function press(key, event) {
   element.matches('input') ? element.focus() : element.click();
 }
 
+// Tabs are one stop: the arrows go round, and the tab that has the focus is open.
+function turn(event) {
+  const tabs = [...event.target.closest('[role="tablist"]').querySelectorAll('[role="tab"]')];
+  const at = tabs.indexOf(event.target);
+  const next = { ArrowLeft: at + tabs.length - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key] % tabs.length;
+  event.preventDefault();
+  tabs[next].focus();
+  tabs[next].click();
+}
+
 function rowOf(element) {
   return element.closest?.('.grid tbody tr');
 }
@@ -49,8 +60,21 @@ function move(event, step) {
   next.focus();
 }
 
+let opened; // the row whose details are open
+
+window.aksulitFrame = {
+  /** Puts the focus back on the row whose details have been closed, or on the list's first. */
+  returnToRow() {
+    const row = opened?.isConnected ? opened : document.querySelector('.grid tbody tr');
+    if (!row) return;
+    row.tabIndex = 0;
+    row.focus();
+  },
+};
+
 function open(row, event) {
   event.preventDefault();
+  opened = row;
   if (row.closest('[data-open]')) row.dispatchEvent(new CustomEvent('rowopen', { bubbles: true, detail: { index: [...row.parentElement.rows].indexOf(row) } }));
   else row.querySelector('a[href]')?.click();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
@@ -14,7 +15,14 @@ public sealed record AuditFilter(AuditAction? Action = null, DateOnly? From = nu
 
 /// <summary>One line of the trail as it is shown: staff by name, everyone else by key (T14).</summary>
 /// <param name="Persons">How many persons a hit list held or a batch covered; null when about one or none.</param>
-public sealed record AuditRow(DateTimeOffset At, AuditAction Action, AuditOutcome Outcome, string? Actor, string Roles, AuditSubjectKind SubjectKind, Guid? SubjectId, int? Persons, bool Sealed);
+/// <param name="ChainNo">Place in the chain; null until sealed.</param>
+public sealed record AuditRow(
+    Guid Id, DateTimeOffset At, AuditAction Action, AuditOutcome Outcome, string? Actor, string Roles, AuditSubjectKind SubjectKind, Guid? SubjectId, int? Persons,
+    ProcessingPurpose? Purpose, string? Fields, string? Reference, string? Detail, long? ChainNo)
+{
+    /// <summary>The entry is part of the chain.</summary>
+    public bool Sealed => ChainNo is not null;
+}
 
 /// <summary>The audit trail, newest first (S3). The administrator sees own actions only (docs/access.md). Looking at the log is logged itself.</summary>
 public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock)
@@ -41,8 +49,9 @@ public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<Aksuli
             .Select(entry => new
             {
                 entry.Seq,
-                Row = new AuditRow(entry.At, entry.Action, entry.Outcome, db.StaffMembers.Where(staff => staff.Id == entry.ActorId).Select(staff => staff.Name).SingleOrDefault(),
-                    entry.ActorRoles, entry.SubjectKind, entry.SubjectId, entry.Covers ?? (entry.Subjects.Count == 0 ? null : entry.Subjects.Count), entry.ChainNo != null),
+                Row = new AuditRow(entry.Id, entry.At, entry.Action, entry.Outcome, db.StaffMembers.Where(staff => staff.Id == entry.ActorId).Select(staff => staff.Name).SingleOrDefault(),
+                    entry.ActorRoles, entry.SubjectKind, entry.SubjectId, entry.Covers ?? (entry.Subjects.Count == 0 ? null : entry.Subjects.Count),
+                    entry.Purpose, entry.Fields, entry.Reference, entry.Detail, entry.ChainNo),
             })
             .ToListAsync(ct);
 

@@ -24,7 +24,7 @@ public sealed partial class CustomerForm
     private static readonly (string Heading, CustomerField[] Fields)[] Groups =
     [
         ("GroupName", [CustomerField.FirstName, CustomerField.LastName]),
-        ("GroupContact", [CustomerField.Email, CustomerField.Phone, CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country, CustomerField.Website]),
+        ("GroupContact", [CustomerField.Email, CustomerField.Phone, CustomerField.Website, CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country]),
         ("GroupBilling", [CustomerField.BillingStreet, CustomerField.BillingPostalCode, CustomerField.BillingCity, CustomerField.EInvoiceAddress, CustomerField.BillingReference, CustomerField.DeliveryNote]),
     ];
 

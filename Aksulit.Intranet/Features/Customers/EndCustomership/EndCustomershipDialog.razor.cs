@@ -1,6 +1,6 @@
 using Aksulit.Data.Domain.Common;
-using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Features.Customers.EditCustomer;
+using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -28,5 +28,5 @@ public sealed partial class EndCustomershipDialog(IEndCustomership end, CurrentP
     }
 
     /// <summary>Days are shown the reader's way.</summary>
-    private static Refusal Shown(Refusal refusal) => refusal with { Arguments = [.. refusal.Arguments.Select(argument => argument is DateOnly day ? CardDays.Text(day) : argument)] };
+    private static Refusal Shown(Refusal refusal) => refusal with { Arguments = [.. refusal.Arguments.Select(argument => argument is DateOnly day ? Formats.Date(day) : argument)] };
 }

@@ -26,7 +26,10 @@ public sealed record StagedRowView(int RowNumber, string Fate, string Number, st
 /// <summary>Reads a run. The staged fields are personal data: reading them is audited before they are shown (S3).</summary>
 public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
 {
-    private const int ResultsOfAKind = 10, StagedShown = 20;
+    /// <summary>How many rows of a kind are named; the rest is in the result file.</summary>
+    public const int ResultsOfAKind = 10;
+
+    private const int StagedShown = 20;
 
     /// <param name="withRows">Whether rows are wanted too; while a run is running only its progress is.</param>
     public async Task<Result<ImportRunView>> RunAsync(Guid runId, bool withRows, CancellationToken ct)

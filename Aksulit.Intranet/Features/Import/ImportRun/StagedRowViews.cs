@@ -1,5 +1,5 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Intranet.Localisation;
 
 namespace Aksulit.Intranet.Features.Import;
 
@@ -24,7 +24,7 @@ internal static class StagedRowViews
     };
 
     private static StagedRowView Of(StagedRow<CustomerImportRow> staged) =>
-        new(staged.Row.RowNumber, staged.Fate, staged.Row.CustomerNumber, $"{staged.Row.FirstName} {staged.Row.LastName}".Trim(), staged.Row.Email, $"{Day(staged.Row.StartedOn)}–{Day(staged.Row.EndedOn)}");
+        new(staged.Row.RowNumber, staged.Fate, staged.Row.CustomerNumber, $"{staged.Row.FirstName} {staged.Row.LastName}".Trim(), staged.Row.Email, $"{Day(staged.Row.StartedOn)} – {Day(staged.Row.EndedOn)}");
 
     private static StagedRowView Of(StagedRow<OrderImportRow> staged) =>
         new(staged.Row.RowNumber, staged.Fate, staged.Row.OrderNumber, staged.Row.CustomerNumber, Euros(staged.Row.Sum), Day(staged.Row.OrderedOn));
@@ -32,7 +32,7 @@ internal static class StagedRowViews
     private static StagedRowView Of(StagedRow<InvoiceImportRow> staged) =>
         new(staged.Row.RowNumber, staged.Fate, staged.Row.InvoiceNumber, staged.Row.CustomerNumber, Euros(staged.Row.Sum), Day(staged.Row.DueOn));
 
-    private static string Day(DateOnly? date) => date?.ToString("d.M.yyyy", CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? date) => date is { } day ? Formats.Date(day) : "";
 
-    private static string Euros(decimal? sum) => sum?.ToString("N2", CultureInfo.CurrentCulture) ?? "";
+    private static string Euros(decimal? sum) => sum is { } euros ? Formats.Money(euros) : "";
 }

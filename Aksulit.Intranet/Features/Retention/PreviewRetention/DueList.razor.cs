@@ -1,6 +1,6 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Localisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Retention;
@@ -15,10 +15,8 @@ public sealed partial class DueList(PreviewRetention retention)
 
     private List<string> Reasons(DueRow row)
     {
-        var reasons = row.Holds.Select(hold => L[hold.Reason.ToString(), string.Join(", ", hold.Evidence)] + (hold.Until is { } until ? $" ({L["Until", Shown(until)]})" : "")).ToList();
+        var reasons = row.Holds.Select(hold => L[hold.Reason.ToString(), string.Join(", ", hold.Evidence)] + (hold.Until is { } until ? $" ({L["Until", Formats.Date(until)]})" : "")).ToList();
         if (row.Waits) reasons.Add(L["Waiting"]);
-        return reasons.Count > 0 ? reasons : [L["Nothing"].Value];
+        return reasons;
     }
-
-    private string Shown(DateOnly day) => day.ToString(L["DateFormat"], CultureInfo.CurrentCulture);
 }

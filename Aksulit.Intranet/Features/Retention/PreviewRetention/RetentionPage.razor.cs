@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 
@@ -20,9 +19,9 @@ public sealed partial class RetentionPage(PreviewRetention retention, ILogger<Re
 
     protected override Task OnInitializedAsync() => LoadAsync(null);
 
-    private async Task ChooseAsync(string? day)
+    private async Task ChooseAsync(DateOnly? day)
     {
-        if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)) await LoadAsync(on);
+        if (day is { } on && on != _preview?.On) await LoadAsync(on);
     }
 
     private async Task LoadAsync(DateOnly? on)
@@ -40,8 +39,9 @@ public sealed partial class RetentionPage(PreviewRetention retention, ILogger<Re
         }
     }
 
-    private static IEnumerable<(string Text, int Figure)> Tiles(DueCounts counts) =>
-        [("Due", counts.Due), ("Destroyable", counts.Destroyable), ("Held", counts.Due - counts.Destroyable), ("Waiting", counts.MigrationOpen)];
+    /// <summary>Each figure with the rule that it answers for.</summary>
+    private static IEnumerable<(string Text, int Figure, string Ground)> Tiles(DueCounts counts) =>
+        [("Due", counts.Due, "T2"), ("Destroyable", counts.Destroyable, "T10"), ("Held", counts.Due - counts.Destroyable, "T5"), ("Waiting", counts.MigrationOpen, "T1")];
 
     private string Lacks(OpenMigration open) => open switch
     {
@@ -50,8 +50,4 @@ public sealed partial class RetentionPage(PreviewRetention retention, ILogger<Re
         { LacksInvoices: true } => L["LacksInvoices"],
         _ => L["NothingLacks"],
     };
-
-    private string Shown(DateOnly day) => day.ToString(L["DateFormat"], CultureInfo.CurrentCulture);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Aksulit.Data.Domain.Common;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
 
 namespace Aksulit.Intranet.Features.Retention;
@@ -33,12 +32,17 @@ public sealed partial class OutlookPanel(RetentionOutlookQuery query, ILogger<Ou
         }
     }
 
-    private static string Outcome(RunRow run) => run switch
+    /// <summary>From the first of the days to the last, those without anybody too.</summary>
+    private static IReadOnlyList<double> DayByDay(IReadOnlyList<ComingDay> days)
     {
-        { Failure: not null } => "RunFailed",
-        { FinishedAt: null } => "RunUnfinished",
-        _ => "RunDone",
-    };
+        var persons = days.ToDictionary(day => day.Day, day => (double)day.Persons);
+        return [.. Enumerable.Range(0, days[^1].Day.DayNumber - days[0].Day.DayNumber + 1).Select(after => persons.GetValueOrDefault(days[0].Day.AddDays(after)))];
+    }
 
-    private string At(DateTimeOffset at) => FinnishTime.LocalTime(at).ToString($"{L["DateFormat"]} HH.mm", CultureInfo.CurrentCulture);
+    private static (string Text, ChipState State) Outcome(RunRow run) => run switch
+    {
+        { Failure: not null } => ("RunFailed", ChipState.Bad),
+        { FinishedAt: null } => ("RunUnfinished", ChipState.Attention),
+        _ => ("RunDone", ChipState.Good),
+    };
 }

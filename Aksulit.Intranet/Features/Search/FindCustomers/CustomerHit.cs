@@ -29,7 +29,8 @@ public sealed record CustomerHit
 /// <param name="Next">Opaque key of the next page; stays on the server.</param>
 /// <param name="More">More than a page was found: refine.</param>
 /// <param name="OpensCards">Whether this person may open the cards.</param>
-public sealed record CustomerHits(IReadOnlyList<CustomerHit> Items, string? Next, bool More, bool OpensCards);
+/// <param name="Scope">How much of each hit there is: a column that nobody of this role ever sees filled is left out.</param>
+public sealed record CustomerHits(IReadOnlyList<CustomerHit> Items, string? Next, bool More, bool OpensCards, HitScope Scope);
 
 /// <summary>How much of a hit a person sees, by role (docs/access.md, "find persons" and "card").</summary>
 public enum HitScope

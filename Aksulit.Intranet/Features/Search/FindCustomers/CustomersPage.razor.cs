@@ -12,6 +12,7 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
     private MudTextField<string>? _field;
     private ServerGrid<CustomerHit>? _grid;
     private string? _text;
+    private HitScope _scope = HitScope.Contact;
     private bool _more, _opens, _mayCreate;
 
     public void Dispose() => _purpose.Changed -= SearchAgain;
@@ -43,7 +44,7 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
     {
         var result = await find.RunAsync(new FindCustomersQuery(_text ?? "", _purpose.Task, after), ct);
         if (result.Refusal is { } refusal) return refusal;
-        (_more, _opens) = (result.Value.More, result.Value.OpensCards);
+        (_more, _opens, _scope) = (result.Value.More, result.Value.OpensCards, result.Value.Scope);
         StateHasChanged(); // the grid asked, so this page is not rendered by itself
         return new Page<CustomerHit>(result.Value.Items, result.Value.Next);
     }

@@ -48,7 +48,7 @@ public sealed class FindCustomers(IDbContextFactory<AksulitDbContext> dbFactory,
         entry.Subjects.AddRange(hits.Select(hit => new AuditSubject(hit.Id)));
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
-        return new CustomerHits(hits, found.Next, found.More, actor.Roles.Any(Operations.ReadCard.Roles.Contains));
+        return new CustomerHits(hits, found.Next, found.More, actor.Roles.Any(Operations.ReadCard.Roles.Contains), scope);
     }
 
     /// <summary>By the whole customer number or the key of the audit trail, and by nothing else ("by key", docs/access.md).</summary>

@@ -1,17 +1,13 @@
 using Aksulit.Intranet.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Staff.LeadGap;
 
-/// <summary>Tells leads, the data protection officer and the administrator that from a day on nobody would be in charge; nothing otherwise.</summary>
+/// <summary>Tells leads, the data protection officer and the administrator that from a day on nobody would be in charge, on the page where something can be done; nothing otherwise.</summary>
 public sealed partial class LeadGapAlert(LeadGapQuery query, IAccessGuard access, ILogger<LeadGapAlert> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private LeadGapView? _gap;
     private bool _failed;
-
-    /// <summary>It stands on the very page where something can be done.</summary>
-    [Parameter] public bool Here { get; set; }
 
     public void Dispose()
     {

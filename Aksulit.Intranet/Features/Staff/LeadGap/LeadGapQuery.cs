@@ -1,7 +1,6 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
-using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,12 +27,4 @@ public sealed class LeadGapQuery(IDbContextFactory<AksulitDbContext> dbFactory, 
             ? new LeadGapView(day, day.DayNumber - today.DayNumber, LastLeadRule.LeavingOn(staff, day))
             : null;
     }
-}
-
-/// <summary>Comes first on the start page: without a lead nobody can decide anything.</summary>
-internal sealed class LeadGapSection : ITodaySection
-{
-    public int Order => 0;
-
-    public Type Component => typeof(LeadGapAlert);
 }

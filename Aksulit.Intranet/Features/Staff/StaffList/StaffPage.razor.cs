@@ -1,24 +1,33 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff.AddStaffMember;
-using Aksulit.Intranet.Features.Staff.DesignateStaff;
-using Aksulit.Intranet.Features.Staff.EndDesignation;
 using Aksulit.Intranet.Features.Staff.LeadGap;
-using Aksulit.Intranet.Features.Staff.RecordUndertaking;
-using Aksulit.Intranet.Features.Staff.WithdrawUndertaking;
-using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Aksulit.Intranet.Features.Staff.StaffList;
 
-/// <summary>Who is in, as what, since when, and which lock keeps whom out. A role that only reads sees no buttons.</summary>
-public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access, IDialogService dialogs)
+/// <summary>Who is in, as what, and which lock keeps whom out; one person's designations and undertakings beside the list. A role that only reads sees no buttons.</summary>
+public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access, IDialogService dialogs, NavigationManager navigation)
 {
-    private ServerGrid<StaffRow> _grid = default!;
-    private LeadGapAlert _gap = default!;
+    private const string OpenStatus = "open", ShutStatus = "shut";
+
+    private ServerGrid<StaffRow>? _grid;
+    private LeadGapAlert? _gap;
+    private IReadOnlyList<StaffRow> _staff = [];
+    private StaffRow? _open;
+    private string? _listed;
     private bool _mayDesignate, _mayEdit;
+
+    /// <summary>Whose details are open; a key of the staff, nobody's name.</summary>
+    [SupplyParameterFromQuery(Name = "person")] public Guid? Person { get; set; }
+
+    /// <summary>Who is listed: everybody, those who get in, those whom a lock keeps out.</summary>
+    [SupplyParameterFromQuery(Name = UrlKeys.Status)] public string? Status { get; set; }
+
+    private IReadOnlyList<FilterOption> Options =>
+        [new(null, L["Everybody"], Count(null)), new(OpenStatus, L["WhoGetsIn"], Count(OpenStatus)), new(ShutStatus, L["WhoIsKeptOut"], Count(ShutStatus))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -26,27 +35,41 @@ public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access,
         _mayEdit = await access.MayAsync(Operations.EditAccounts);
     }
 
-    private Task<Result<Page<StaffRow>>> LoadAsync(string? key, CancellationToken ct) => staff.RunAsync(ct);
-
-    private Task AddAsync() => OpenAsync<AddStaffMemberDialog>("AddStaffMember", []);
-
-    private Task DesignateAsync(StaffRow person) => OpenAsync<DesignateStaffDialog>("Designate", new() { { dialog => dialog.Person, person } });
-
-    private Task EndAsync(StaffRow person, DesignationRow designation) =>
-        OpenAsync<EndDesignationDialog>("EndDesignation", new() { { dialog => dialog.Person, person }, { dialog => dialog.Designation, designation } });
-
-    private Task RecordAsync(StaffRow person) => OpenAsync<RecordUndertakingDialog>("RecordUndertaking", new() { { dialog => dialog.Person, person } });
-
-    private Task WithdrawAsync(StaffRow person, UndertakingRow undertaking) =>
-        OpenAsync<WithdrawUndertakingDialog>("WithdrawUndertaking", new() { { dialog => dialog.Person, person }, { dialog => dialog.Undertaking, undertaking } });
-
-    private async Task OpenAsync<TDialog>(string titleKey, DialogParameters<TDialog> parameters) where TDialog : IComponent
+    protected override async Task OnParametersSetAsync()
     {
-        var dialog = await dialogs.ShowAsync<TDialog>(L[titleKey], parameters);
-        if (await dialog.Result is not { Canceled: false }) return;
+        _open = _staff.FirstOrDefault(row => row.Id == Person);
+        if (_listed == Status || _grid is null) return;
+        _listed = Status;
         await _grid.ReloadAsync();
-        await _gap.ReloadAsync();
     }
 
-    private string Period(DateOnly from, DateOnly? until) => until is { } last ? $"{Formats.Date(from)}–{Formats.Date(last)}" : L["Since", Formats.Date(from)];
+    private async Task<Result<Page<StaffRow>>> LoadAsync(string? key, CancellationToken ct)
+    {
+        var result = await staff.RunAsync(ct);
+        if (!result.Succeeded) return result;
+        _staff = result.Value.Items;
+        (_open, _listed) = (_staff.FirstOrDefault(row => row.Id == Person), Status);
+        StateHasChanged(); // the grid asked, so this page is not rendered by itself
+        return new Page<StaffRow>([.. _staff.Where(row => IsListed(row, Status))], Next: null);
+    }
+
+    private int? Count(string? status) => _staff.Count == 0 ? null : _staff.Count(row => IsListed(row, status));
+
+    private static bool IsListed(StaffRow row, string? status) => status switch { OpenStatus => row.Shut is null, ShutStatus => row.Shut is not null, _ => true };
+
+    private string Address(Guid? person) => navigation.GetUriWithQueryParameter("person", person);
+
+    private void Close() => navigation.NavigateTo(Address(null));
+
+    private async Task AddAsync()
+    {
+        var dialog = await dialogs.ShowAsync<AddStaffMemberDialog>(L["AddStaffMember"]);
+        if (await dialog.Result is { Canceled: false }) await ReloadAsync();
+    }
+
+    private async Task ReloadAsync()
+    {
+        if (_grid is not null) await _grid.ReloadAsync();
+        if (_gap is not null) await _gap.ReloadAsync();
+    }
 }

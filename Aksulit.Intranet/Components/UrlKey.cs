@@ -1,0 +1,25 @@
+namespace Aksulit.Intranet.Components;
+
+/// <summary>What of a list may stand in the address, so that it can be kept as a bookmark and "back" works. Nothing else: a searched name is personal data (S8).</summary>
+public enum UrlKey
+{
+    /// <summary><c>?status=</c></summary>
+    Status,
+
+    /// <summary><c>?sort=</c></summary>
+    Sort,
+
+    /// <summary><c>?page=</c></summary>
+    Page,
+}
+
+/// <summary>The query's own names, for <c>SupplyParameterFromQuery(Name = …)</c>.</summary>
+public static class UrlKeys
+{
+    public const string Status = "status";
+    public const string Sort = "sort";
+    public const string Page = "page";
+
+    /// <summary>The name of a key.</summary>
+    public static string Name(UrlKey key) => key switch { UrlKey.Status => Status, UrlKey.Sort => Sort, _ => Page };
+}
