@@ -11,6 +11,7 @@ public sealed class TabsTests : PageTests
     [Fact]
     public async Task The_first_is_open_and_pressing_another_shows_that_one_alone()
     {
+        Speak(Aksulit.Intranet.Localisation.LocalisationFeature.Finnish);          // whose minus is no hyphen
         var tabs = Show(Details, Orders);
         Assert.Equal(["true", "false"], tabs.FindAll("[role=tab]").Select(tab => tab.GetAttribute("aria-selected")));
         Assert.Equal("<p>details</p>", tabs.Find("[role=tabpanel]").InnerHtml);

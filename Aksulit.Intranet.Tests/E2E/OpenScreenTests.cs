@@ -74,7 +74,8 @@ public sealed class OpenScreenTests(BrowserFixture browser) : IClassFixture<Brow
     {
         await page.SignInAsync(app, Administrator.Name);
         await page.OpenAsync(app, "/staff");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Peru sitoumus: {Reader.Name}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = Reader.Name }).ClickAsync();
+        await page.Locator(".details").GetByRole(AriaRole.Button, new() { Name = "Peru sitoumus" }).ClickAsync();
         await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Peru sitoumus" }).ClickAsync();
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0, new() { Timeout = Screen.Patience });
     });

@@ -29,6 +29,12 @@ internal static class Screen
     {
         await page.GotoAsync(new Uri(origin, path).AbsoluteUri);
         await page.SettledAsync();
+        await page.ChoosePurposeAsync();
+    }
+
+    /// <summary>Says why the persons are looked at, where the page asks for it.</summary>
+    public static async Task ChoosePurposeAsync(this IPage page)
+    {
         if (await page.Locator("main .purpose-picker:visible").CountAsync() == 0) return;
         await page.Locator("main .purpose-picker:visible").First.ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
@@ -37,10 +43,45 @@ internal static class Screen
         await page.SettledAsync();
     }
 
+    /// <summary>Changes the language by the switch in the bar, unless the page speaks it already.</summary>
+    public static async Task SpeakAsync(this IPage page, string locale)
+    {
+        var language = locale[..2];
+        if (await page.Locator("html").GetAttributeAsync("lang") == language) return;
+        await page.Locator($"button[name=culture][lang={language}]").ClickAsync();
+        await Assertions.Expect(page.Locator($"html[lang={language}]")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        await page.SettledAsync();
+    }
+
     /// <summary>The page has its heading and loads nothing any more.</summary>
     public static async Task SettledAsync(this IPage page)
     {
         await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync(new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator("main [aria-busy=true], main .mud-progress-linear, main .skeleton")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        await Assertions.Expect(page.Locator("main [aria-busy=true]:not(.mud-progress-linear), main .skeleton")).ToHaveCountAsync(0, new() { Timeout = Patience });
     }
+
+    /// <summary>What a program can see to be wrong: a page or a table that scrolls sideways, a word that is cut off, the name of a text instead of the text.</summary>
+    public static Task<string[]> FaultsAsync(this IPage page) => page.EvaluateAsync<string[]>(LookForFaults);
+
+    private const string LookForFaults = """
+        () => {
+          const faults = [];
+          const seen = element => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+          if (document.documentElement.scrollWidth > innerWidth) faults.push(`${document.documentElement.scrollWidth} px wide`);
+          for (const box of document.querySelectorAll('.grid-scroll')) if (seen(box) && box.scrollWidth > box.clientWidth + 1) faults.push(`a table scrolls sideways: ${box.ariaLabel}`);
+          for (const element of document.querySelectorAll('main *, .mud-dialog *, nav *')) {
+            if (element.children.length || !seen(element) || element.matches('.sr-only, .sr-only *, option')) continue;
+            const style = getComputedStyle(element);
+            if (style.overflowX === 'hidden' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${element.textContent.trim().slice(0, 60)}`);
+          }
+          // The name of a text instead of the text: two capitals in a word, or words joined by a full stop.
+          const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (nodes.nextNode()) {
+            const parent = nodes.currentNode.parentElement;
+            if (!seen(parent) || parent.closest('.key, script, style')) continue;
+            for (const word of nodes.currentNode.data.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]+|[._][A-Z][A-Za-z]+)+\b/g) ?? []) faults.push(`not translated: ${word}`);
+          }
+          return faults;
+        }
+        """;
 }

@@ -1,9 +1,7 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Seeding;
 using Aksulit.Intranet.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -66,7 +64,7 @@ public sealed class OpenScreenJourneyTests(BrowserFixture browser) : IClassFixtu
             await SignInAsync(page, app, person, "/staff");
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading })).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync(sentence);
-            await using var db = Open(app);
+            await using var db = app.OpenRegister();
             Assert.True(await db.AuditEntries.AnyAsync(entry => entry.Action == AuditAction.AccessRefused, Ct));
         }, expected: error => error.Contains("403", StringComparison.Ordinal)); // the page's own status
     }
@@ -86,20 +84,12 @@ public sealed class OpenScreenJourneyTests(BrowserFixture browser) : IClassFixtu
 
     private static async Task EndDesignationAsync(RunningApp app, string key)
     {
-        await using var db = Open(app);
+        await using var db = app.OpenRegister();
         var objectId = DemoStaff.People.Single(person => person.Key == key).ObjectId;
         var member = await db.StaffMembers.SingleAsync(member => member.ObjectId == objectId, Ct);
         var designation = await db.Designations.SingleAsync(designation => designation.StaffMemberId == member.Id, Ct);
         designation.End(TimeProvider.System.GetUtcNow());
         db.Record(AuditEntry.Of(Actor.Job, AuditAction.DesignationEnded, TimeProvider.System.GetUtcNow(), AuditSubjectKind.StaffMember, member.Id));
         await db.SaveChangesAsync(Ct);
-    }
-
-    private static SqliteAksulitDbContext Open(RunningApp app)
-    {
-        var options = new DbContextOptionsBuilder<SqliteAksulitDbContext>();
-        var file = new SqliteConnectionStringBuilder(DataRegistration.FileConnection(Path.Combine(app.DataDirectory, "register.db"))) { Pooling = false };
-        DataRegistration.UseRegisterFile(options, file.ToString());
-        return new SqliteAksulitDbContext(options.Options);
     }
 }

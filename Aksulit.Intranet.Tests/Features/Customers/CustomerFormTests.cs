@@ -59,6 +59,7 @@ public sealed class CustomerFormTests : BunitContext, IAsyncLifetime
         await PressAsync(form, "Save");
         form.WaitForAssertion(() => Assert.Contains("Check the phone number", form.Markup, StringComparison.Ordinal));
         Assert.Equal("ei ole", form.Find("input[name=Phone]").GetAttribute("value"));
+        Assert.Contains("Phone: Check the phone number", form.Find("[role=alert] li").TextContent, StringComparison.Ordinal); // beside the button, too
     }
 
     [Fact]

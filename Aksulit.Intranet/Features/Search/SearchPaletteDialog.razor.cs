@@ -14,6 +14,7 @@ public sealed partial class SearchPaletteDialog(IFindCustomers find, CurrentPurp
 
     private readonly CancellationTokenSource _closed = new();
     private readonly CurrentPurpose _purpose = purpose;
+    private MudTextField<string>? _field;
     private IReadOnlyList<CustomerHit> _hits = [];
     private Refusal? _refusal;
     private string? _text;
@@ -37,6 +38,7 @@ public sealed partial class SearchPaletteDialog(IFindCustomers find, CurrentPurp
     {
         await SearchAsync(_text);
         StateHasChanged();
+        if (_field is not null) await _field.FocusAsync(); // the question that had the focus is answered and hidden
     });
 
     private async Task SearchAsync(string? text)

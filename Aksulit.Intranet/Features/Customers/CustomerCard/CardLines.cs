@@ -26,7 +26,7 @@ public static class CardLines
             if (!taken.Add(value)) continue;
             if (Together(values, value) is not { } group)
             {
-                lines.Add(new CardLine($"Field.{value.Field}", Shown(value), value.Source));
+                lines.Add(new CardLine(Label(value.Field), Shown(value), value.Source));
                 continue;
             }
 
@@ -54,6 +54,9 @@ public static class CardLines
         var country = values.FirstOrDefault(value => value is { Field: CustomerField.Country, Value: not "FI" })?.Value;
         return string.Join(", ", new[] { street, town, country }.Where(part => !string.IsNullOrEmpty(part)));
     }
+
+    /// <summary>Two fields have a longer name on the form than a card has room for.</summary>
+    private static string Label(CustomerField field) => field is CustomerField.Country or CustomerField.DeliveryNote ? $"CardField.{field}" : $"Field.{field}";
 
     private static string Shown(CardValue value) => value.Field is CustomerField.Phone ? PhoneText.Spaced(value.Value) : value.Value;
 }

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Aksulit.Intranet.Tests.Infrastructure;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Aksulit.Intranet.Tests.E2E;
+
+/// <summary>
+/// Takes a page's pictures and notes what is wrong with it: a violation that axe finds, a page or a table that scrolls sideways, a word that is cut off or not translated, somebody's
+/// data in an address or a title, a request to another host.
+/// </summary>
+internal sealed class ScreenPass(IPage page, RunningApp app, string locale, ConcurrentQueue<string> findings)
+{
+    private static readonly BrowserLook[] Looks = [new(1440, 900), new(390, 844), new(390, 844, Dark: true), new(1440, 900, Dark: true)];
+
+    /// <summary>The fortieth row of a list is like the fourth: axe weighs every element's contrast, and most elements of the register are cells.</summary>
+    private static readonly AxeRunContext FirstRows = new() { Exclude = [new AxeSelector(".grid tbody tr:nth-child(n+5)")] };
+
+    /// <summary>All rules are run; what passed is not sent.</summary>
+    private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>The pictures' folder.</summary>
+    public static string Folder => RepositoryRoot.Artifacts("screens");
+
+    public IPage Page => page;
+
+    /// <summary>English or Finnish, for texts that a journey looks for.</summary>
+    public bool InFinnish => locale.StartsWith("fi", StringComparison.Ordinal);
+
+    /// <summary>From here on every request is looked at.</summary>
+    public void Watch() => page.Context.Request += (_, request) =>
+    {
+        var address = new Uri(request.Url);
+        if (address.Scheme is "data" or "blob") return;
+        if (address.Authority != app.Origin.Authority) findings.Enqueue($"a request to another host: {address.Host}");
+        NoteSecrets(Uri.UnescapeDataString(request.Url), "a request's address");
+    };
+
+    /// <summary>Opens an address and takes the page in every look.</summary>
+    public async Task OpenAndKeepAsync(string name, string path)
+    {
+        await page.OpenAsync(app, path);
+        await KeepAsync(name);
+    }
+
+    /// <summary>Opens an address and takes another role's view of the page.</summary>
+    public async Task OpenAndKeepViewAsync(string name, string path)
+    {
+        await page.OpenAsync(app, path);
+        await KeepViewAsync(name);
+    }
+
+    /// <summary>Goes to an address within the open circuit, as a link does: the purpose that was chosen goes along. To another page only: the same one would keep its heading.</summary>
+    public async Task GoAndKeepAsync(string name, string path)
+    {
+        await GoAsync(path);
+        await KeepAsync(name);
+    }
+
+    /// <summary>Goes there and takes another role's view of the page.</summary>
+    public async Task GoAndKeepViewAsync(string name, string path)
+    {
+        await GoAsync(path);
+        await KeepViewAsync(name);
+    }
+
+    private async Task GoAsync(string path)
+    {
+        await page.EvaluateAsync("path => { document.querySelectorAll('main h1').forEach(heading => heading.dataset.left = 'true'); Blazor.navigateTo(path); }", path);
+        await Assertions.Expect(page.Locator("main h1[data-left]")).ToHaveCountAsync(0, new() { Timeout = Screen.Patience });
+        await page.SettledAsync();
+        await page.ChoosePurposeAsync();
+    }
+
+    /// <summary>Every look of a page.</summary>
+    public Task KeepAsync(string name) => KeepAsync(name, Looks);
+
+    /// <summary>Another role's view of a page that has been taken in every look, or another state of it: both languages, both widths, both themes, each once or twice.</summary>
+    public Task KeepViewAsync(string name) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1], Looks[3]]);
+
+    /// <summary>A state of a page that has been taken in every look: the two that axe looks at, and the narrow one in English.</summary>
+    /// <param name="wholePage">False where something stands over the page: only the window is taken.</param>
+    public Task KeepStateAsync(string name, bool wholePage = true) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1]], wholePage);
+
+    private async Task KeepAsync(string name, IEnumerable<BrowserLook> looks, bool wholePage = true)
+    {
+        NoteSecrets($"{page.Url} {await page.TitleAsync()}", $"{name}: address or title");
+        var ours = await page.Locator(".frame").CountAsync() > 0; // the local sign-in provider's page is its own
+        if (ours && !(await page.TitleAsync()).EndsWith("Aksulit", StringComparison.Ordinal)) findings.Enqueue($"{name}: the title is '{await page.TitleAsync()}'");
+        foreach (var look in looks.Select(look => look with { Locale = locale }))
+        {
+            await TakeLookAsync(look);
+            if (wholePage) await page.EvaluateAsync("() => scrollTo(0, 0)"); // what sticks to the window's edge is at the page's
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = wholePage, Animations = ScreenshotAnimations.Disabled });
+            foreach (var finding in ours ? await page.FaultsAsync() : []) findings.Enqueue($"{name} {look}: {finding}");
+            if (look.ToString() is "fi-light-1440" or "fi-dark-390")
+                foreach (var violation in (await page.RunAxe(FirstRows, OnlyViolations)).Violations) findings.Enqueue($"{name} {look}: {Line(violation)}");
+        }
+
+        await TakeLookAsync(Looks[0] with { Locale = locale });
+    }
+
+    private async Task TakeLookAsync(BrowserLook look)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await page.SetViewportSizeAsync(look.Width, look.Height);
+        // The browser paints the ground at once; MudBlazor's palette comes by way of the server. Where there is no frame there is nothing to wait for.
+        await page.WaitForFunctionAsync("dark => !document.querySelector('.frame') || getComputedStyle(document.body).getPropertyValue('--mud-palette-background').startsWith(dark ? 'rgba(18,' : 'rgba(245,')", look.Dark);
+    }
+
+    private void NoteSecrets(string text, string where)
+    {
+        foreach (var secret in FaceRegister.Secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))) findings.Enqueue($"{where} names somebody: {secret}");
+    }
+
+    private static string Line(AxeResultItem violation) => $"{violation.Id} ({violation.Impact}) at {string.Join(" | ", violation.Nodes.Select(node => $"{node.Target} {node.Html[..Math.Min(160, node.Html.Length)]} {string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"))}";
+}
