@@ -31,18 +31,20 @@ public sealed class AppearanceTests(FaceRegister register)
     });
 
     [Fact]
-    public Task Text_twice_as_large_loses_nothing_and_scrolls_no_page_sideways() => AsAsync("lead", async page =>
+    public Task Text_twice_as_large_loses_nothing_and_scrolls_no_page_sideways() => register.Browser.LargeTextJourneyAsync(new BrowserLook(1280, 900), async page =>
     {
-        await page.SetViewportSizeAsync(1280, 900);
-        var devTools = await page.Context.NewCDPSessionAsync(page);
-        await devTools.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = 32, ["fixed"] = 26 } });
+        await page.SignInAsync(register.App, FaceRegister.Name("lead"));
         var findings = new List<string>();
-        foreach (var path in new[] { Urls.Today, Urls.Customer(register.Person.Id), Urls.EditCustomer(register.Edited.Id), Urls.Imports, Urls.Import(register.Previewed), Urls.Retention, Urls.Audit, Urls.Staff })
+        foreach (var (name, path) in new[]
+        {
+            ("today", Urls.Today), ("customers", Urls.Customers), ("card", Urls.Customer(register.Person.Id)), ("edit-customer", Urls.EditCustomer(register.Edited.Id)), ("imports", Urls.Imports),
+            ("import-preview", Urls.Import(register.Previewed)), ("retention", Urls.Retention), ("audit", Urls.Audit), ("staff", Urls.Staff),
+        })
         {
             await page.OpenAsync(register.App, path);
             Assert.Equal("48px", await page.Locator("main h1").EvaluateAsync<string>("heading => getComputedStyle(heading).fontSize")); // 1.5rem of 32 px
-            findings.AddRange((await page.FaultsAsync()).Select(fault => $"{path}: {fault}"));
-            await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenPass.Folder, $"large-text{path.Replace('/', '-').Replace(register.Person.Id.ToString(), "card", StringComparison.Ordinal)}.png"), FullPage = true });
+            findings.AddRange((await page.FaultsAsync()).Select(fault => $"{name}: {fault}"));
+            await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenPass.Folder, $"large-text-{name}.png"), FullPage = true });
         }
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));

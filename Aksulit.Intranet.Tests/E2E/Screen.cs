@@ -60,7 +60,7 @@ internal static class Screen
         await Assertions.Expect(page.Locator("main [aria-busy=true]:not(.mud-progress-linear), main .skeleton")).ToHaveCountAsync(0, new() { Timeout = Patience });
     }
 
-    /// <summary>What a program can see to be wrong: a page or a table that scrolls sideways, a word that is cut off, the name of a text instead of the text.</summary>
+    /// <summary>What a program can see to be wrong: a page or a table that scrolls sideways, a word that is cut off, a label over its value, the name of a text instead of the text.</summary>
     public static Task<string[]> FaultsAsync(this IPage page) => page.EvaluateAsync<string[]>(LookForFaults);
 
     private const string LookForFaults = """
@@ -73,6 +73,12 @@ internal static class Screen
             if (element.children.length || !seen(element) || element.matches('.sr-only, .sr-only *, option')) continue;
             const style = getComputedStyle(element);
             if (style.overflowX === 'hidden' && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${element.textContent.trim().slice(0, 60)}`);
+          }
+          for (const label of document.querySelectorAll('.mud-shrink ~ label.mud-input-label')) {
+            const value = label.parentElement.querySelector('input:not([type=hidden]), textarea');
+            if (!value || !seen(label)) continue;
+            const style = getComputedStyle(value);
+            if (label.getBoundingClientRect().bottom > value.getBoundingClientRect().top + parseFloat(style.paddingTop) + 4) faults.push(`a label lies over its value: ${label.textContent}`);
           }
           // The name of a text instead of the text: two capitals in a word, or words joined by a full stop.
           const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -15,10 +15,13 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
     private static readonly BrowserLook[] Looks = [new(1440, 900), new(390, 844), new(390, 844, Dark: true), new(1440, 900, Dark: true)];
 
     /// <summary>The fortieth row of a list is like the fourth: axe weighs every element's contrast, and most elements of the register are cells.</summary>
-    private static readonly AxeRunContext FirstRows = new() { Exclude = [new AxeSelector(".grid tbody tr:nth-child(n+5)")] };
+    private static readonly List<AxeSelector> LaterRows = [new AxeSelector(".grid tbody tr:nth-child(n+5)")];
 
     /// <summary>All rules are run; what passed is not sent.</summary>
     private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>How the page is looked at now; a journey goes on in whatever look the last picture was taken.</summary>
+    private BrowserLook _look = Looks[0];
 
     /// <summary>The pictures' folder.</summary>
     public static string Folder => RepositoryRoot.Artifacts("screens");
@@ -80,29 +83,30 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
     public Task KeepViewAsync(string name) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1], Looks[3]]);
 
     /// <summary>A state of a page that has been taken in every look: the two that axe looks at, and the narrow one in English.</summary>
-    /// <param name="wholePage">False where something stands over the page: only the window is taken.</param>
-    public Task KeepStateAsync(string name, bool wholePage = true) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1]], wholePage);
+    /// <param name="over">What stands over the page, if anything does: then the window alone is taken, and axe looks at that alone.</param>
+    public Task KeepStateAsync(string name, string? over = null) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1]], over);
 
-    private async Task KeepAsync(string name, IEnumerable<BrowserLook> looks, bool wholePage = true)
+    private async Task KeepAsync(string name, BrowserLook[] looks, string? over = null)
     {
         NoteSecrets($"{page.Url} {await page.TitleAsync()}", $"{name}: address or title");
         var ours = await page.Locator(".frame").CountAsync() > 0; // the local sign-in provider's page is its own
         if (ours && !(await page.TitleAsync()).EndsWith("Aksulit", StringComparison.Ordinal)) findings.Enqueue($"{name}: the title is '{await page.TitleAsync()}'");
+        if (looks[^1] == _look) looks = [.. looks.Reverse()];                // a change of look costs as much as its picture
         foreach (var look in looks.Select(look => look with { Locale = locale }))
         {
             await TakeLookAsync(look);
-            if (wholePage) await page.EvaluateAsync("() => scrollTo(0, 0)"); // what sticks to the window's edge is at the page's
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = wholePage, Animations = ScreenshotAnimations.Disabled });
+            if (over is null) await page.EvaluateAsync("() => scrollTo(0, 0)"); // what sticks to the window's edge is at the page's
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = over is null });
             foreach (var finding in ours ? await page.FaultsAsync() : []) findings.Enqueue($"{name} {look}: {finding}");
-            if (look.ToString() is "fi-light-1440" or "fi-dark-390")
-                foreach (var violation in (await page.RunAxe(FirstRows, OnlyViolations)).Violations) findings.Enqueue($"{name} {look}: {Line(violation)}");
+            if (look.ToString() is not ("fi-light-1440" or "fi-dark-390")) continue;
+            var seen = new AxeRunContext { Include = over is null ? null : [new AxeSelector(over)], Exclude = LaterRows };
+            foreach (var violation in (await page.RunAxe(seen, OnlyViolations)).Violations) findings.Enqueue($"{name} {look}: {Line(violation)}");
         }
-
-        await TakeLookAsync(Looks[0] with { Locale = locale });
     }
 
     private async Task TakeLookAsync(BrowserLook look)
     {
+        _look = look with { Locale = Looks[0].Locale };
         await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await page.SetViewportSizeAsync(look.Width, look.Height);
         // The browser paints the ground at once; MudBlazor's palette comes by way of the server. Where there is no frame there is nothing to wait for.

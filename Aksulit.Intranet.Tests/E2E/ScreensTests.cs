@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.Playwright;
 
@@ -22,32 +23,26 @@ public sealed class ScreensTests(FaceRegister register)
     [Fact]
     public async Task Every_page_of_every_role_can_be_looked_at_in_every_look()
     {
-        // One browser, one application; three people at a time look at it.
-        await Task.WhenAll(AsAsync("lead", "fi-FI", LeadAsync, signInPage: true), OthersAsync("fi-FI"), EnglishAsync());
+        // One application, one browser with three windows.
+        await Task.WhenAll(InWindowAsync("fi-FI", ("sign-in", SignInPageAsync), ("lead", LeadAsync)), InWindowAsync("fi-FI", Others), InWindowAsync("en-GB", [("lead", LeadAsync), .. Others]));
         await RetentionFailsAsync();
         await register.NightFailsAsync();
-        await AsAsync("dpo", "fi-FI", pass => pass.KeepViewAsync("today-night-failed"));
+        await InWindowAsync("fi-FI", ("dpo", pass => pass.KeepViewAsync("today-night-failed")));
         Assert.True(_findings.IsEmpty, string.Join('\n', _findings.Distinct()));
     }
 
-    private async Task EnglishAsync()
-    {
-        await AsAsync("lead", "en-GB", LeadAsync);
-        await OthersAsync("en-GB");
-    }
-
-    private async Task OthersAsync(string locale)
-    {
-        await AsAsync("service", locale, ServiceAsync);
-        await AsAsync("billing", locale, pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card)));
-        await AsAsync("accounting", locale, pass => PagesAsync(pass, "accounting", ("card", Card)));
-        await AsAsync("dpo", locale, pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports)));
-        await AsAsync("auditor", locale, pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff)));
-        await AsAsync("marketing", locale, pass => PagesAsync(pass, "marketing", ("today", Urls.Today)));
-        await AsAsync("admin", locale, AdministratorAsync);
-        await AsAsync("undesignated", locale, pass => pass.KeepAsync("locked-designation"));
-        await AsAsync("unsigned", locale, pass => pass.KeepViewAsync("locked-undertaking"));
-    }
+    private (string Key, Func<ScreenPass, Task> Journey)[] Others =>
+    [
+        ("service", ServiceAsync),
+        ("billing", pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card))),
+        ("accounting", pass => PagesAsync(pass, "accounting", ("card", Card))),
+        ("dpo", pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports))),
+        ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff))),
+        ("marketing", pass => PagesAsync(pass, "marketing", ("today", Urls.Today))),
+        ("admin", AdministratorAsync),
+        ("undesignated", pass => pass.KeepAsync("locked-designation")),
+        ("unsigned", pass => pass.KeepViewAsync("locked-undertaking")),
+    ];
 
     private static async Task PagesAsync(ScreenPass pass, string role, params (string Name, string Path)[] pages)
     {
@@ -86,21 +81,21 @@ public sealed class ScreensTests(FaceRegister register)
         var page = pass.Page;
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToBeVisibleAsync();
-        await pass.KeepStateAsync("palette-purpose", wholePage: false);
+        await pass.KeepStateAsync("palette-purpose", over: ".mud-dialog");
         await page.Locator(".mud-dialog .purpose-picker").ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
         await page.Locator("input[aria-controls=palette-hits]").FillAsync("Mallikas");
         await Assertions.Expect(page.Locator(".palette-hits li").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
-        await pass.KeepStateAsync("palette", wholePage: false);
+        await pass.KeepStateAsync("palette", over: ".mud-dialog");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToBeVisibleAsync();
-        await pass.KeepStateAsync("keys", wholePage: false);
+        await pass.KeepStateAsync("keys", over: ".mud-dialog");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
         await page.Locator("[popovertarget=user-menu]").ClickAsync();
-        await pass.KeepStateAsync("user-menu", wholePage: false);
+        await pass.KeepStateAsync("user-menu", over: ".bar-menu:popover-open");
     }
 
     private static async Task FindAsync(ScreenPass pass)
@@ -133,12 +128,12 @@ public sealed class ScreensTests(FaceRegister register)
         }
 
         await page.Locator(".page-header .more").ClickAsync();
-        await pass.KeepStateAsync("card-menu", wholePage: false);
+        await pass.KeepStateAsync("card-menu", over: ".menu:popover-open");
         await page.Locator(".menu button").First.ClickAsync();
         await page.Locator(".mud-dialog .mud-picker input").First.FillAsync("1.3.2016");
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Locator(".mud-dialog .mud-alert")).ToBeVisibleAsync();
-        await pass.KeepStateAsync("card-end", wholePage: false);
+        await pass.KeepStateAsync("card-end", over: ".mud-dialog");
     }
 
     private async Task EditAsync(ScreenPass pass)
@@ -229,7 +224,7 @@ public sealed class ScreensTests(FaceRegister register)
     {
         await opener.ClickAsync();
         await Assertions.Expect(pass.Page.Locator(".mud-dialog .mud-dialog-actions")).ToBeVisibleAsync();
-        await pass.KeepStateAsync(name, wholePage: false);
+        await pass.KeepStateAsync(name, over: ".mud-dialog");
         await pass.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(pass.Page.Locator(".mud-dialog")).ToHaveCountAsync(0);
     }
@@ -241,7 +236,7 @@ public sealed class ScreensTests(FaceRegister register)
         await file.ExecuteAsync("ALTER TABLE RetentionHolds RENAME TO Away", Ct);
         try
         {
-            await AsAsync("lead", "fi-FI", pass => pass.GoAndKeepViewAsync("retention-failed", Urls.Retention));
+            await InWindowAsync("fi-FI", ("lead", pass => pass.GoAndKeepViewAsync("retention-failed", Urls.Retention)));
         }
         finally
         {
@@ -249,20 +244,29 @@ public sealed class ScreensTests(FaceRegister register)
         }
     }
 
-    private Task AsAsync(string key, string locale, Func<ScreenPass, Task> journey, bool signInPage = false) => register.Browser.JourneyAsync(BrowserLook.Light1440 with { Locale = locale }, async page =>
+    private async Task SignInPageAsync(ScreenPass pass)
+    {
+        await pass.Page.GotoAsync(register.App.Origin.AbsoluteUri);
+        await Assertions.Expect(pass.Page.Locator("h1")).ToBeVisibleAsync();
+        await pass.KeepAsync("sign-in");
+    }
+
+    /// <summary>One window in which one person after the other signs in; the language stays.</summary>
+    private Task InWindowAsync(string locale, params (string Key, Func<ScreenPass, Task> Journey)[] journeys) => register.Browser.JourneyAsync(BrowserLook.Light1440 with { Locale = locale }, async page =>
     {
         var pass = new ScreenPass(page, register.App, locale, _findings);
         pass.Watch();
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        if (signInPage)
+        foreach (var (key, journey) in journeys)
         {
-            await page.GotoAsync(register.App.Origin.AbsoluteUri);
-            await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
-            await pass.KeepAsync("sign-in");
-        }
+            if (key != "sign-in")
+            {
+                await page.Context.ClearCookiesAsync(new() { NameRegex = new Regex($"^(?!{LocalisationFeature.CookieName}$)") });
+                await page.SignInAsync(register.App, FaceRegister.Name(key));
+                await page.SpeakAsync(locale);
+            }
 
-        await page.SignInAsync(register.App, FaceRegister.Name(key));
-        await page.SpeakAsync(locale);
-        await journey(pass);
-    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{key}");
+            await journey(pass);
+        }
+    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
 }

@@ -64,6 +64,38 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = look.Width, Height = look.Height },
         });
+        await GoAsync(context, look, journey, expected, name);
+    }
+
+    /// <summary>Runs one journey in a browser of its own whose settings ask for text twice as large (WCAG 1.4.4): a person's choice, not a zoom of the page.</summary>
+    public async Task LargeTextJourneyAsync(BrowserLook look, Func<IPage, Task> journey, [CallerMemberName] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(journey);
+        var playwright = _playwright ?? throw new InvalidOperationException("The browser was not started.");
+        var profile = Directory.CreateTempSubdirectory("aksulit-profile-");
+        try
+        {
+            var preferences = Path.Combine(profile.CreateSubdirectory("Default").FullName, "Preferences");
+            await File.WriteAllTextAsync(preferences, """{"webkit":{"webprefs":{"default_font_size":32,"default_fixed_font_size":26}}}""");
+            await using var context = await playwright.Chromium.LaunchPersistentContextAsync(profile.FullName, new()
+            {
+                ExecutablePath = ChromiumLocator.Find(playwright.Chromium.ExecutablePath),
+                Args = Arguments,
+                Locale = look.Locale,
+                TimezoneId = "Europe/Helsinki",
+                ViewportSize = new() { Width = look.Width, Height = look.Height },
+            });
+            await GoAsync(context, look, journey, expected: null, name);
+        }
+        finally
+        {
+            profile.Delete(recursive: true);
+        }
+    }
+
+    private static async Task GoAsync(IBrowserContext context, BrowserLook look, Func<IPage, Task> journey, Func<string, bool>? expected, string name)
+    {
         var errors = new ConcurrentQueue<string>();
         void Note(string error)
         {
