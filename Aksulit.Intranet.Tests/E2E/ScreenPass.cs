@@ -111,6 +111,7 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
         await page.SetViewportSizeAsync(look.Width, look.Height);
         // The browser paints the ground at once; MudBlazor's palette comes by way of the server. Where there is no frame there is nothing to wait for.
         await page.WaitForFunctionAsync("dark => !document.querySelector('.frame') || getComputedStyle(document.body).getPropertyValue('--mud-palette-background').startsWith(dark ? 'rgba(18,' : 'rgba(245,')", look.Dark);
+        await page.EvaluateAsync("() => new Promise(laidOut => requestAnimationFrame(() => requestAnimationFrame(laidOut)))");
     }
 
     private void NoteSecrets(string text, string where)

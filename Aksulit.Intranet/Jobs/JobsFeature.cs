@@ -26,7 +26,7 @@ public static class JobsFeature
             else hangfire.UseInMemoryStorage();
         });
         services.AddSingleton<JobPrincipal>().AddSingleton<JobJournal>().AddSingleton<JobHeartbeat>().AddSingleton<SchedulerHeartbeat>();
-        services.AddSingleton(new NavItem(NavGroup.Administration, 50, "Jobs", Urls.Jobs, Icons.Material.Outlined.Schedule, Operations.OpenHangfire));
+        services.AddSingleton(new NavItem(NavGroup.Oversight, 50, "Jobs", Urls.Jobs, Icons.Material.Outlined.Schedule, Operations.OpenHangfire));
         if (!configuration.GetValue(EnabledSetting, defaultValue: true)) return services;
 
         services.AddHangfireServer(server => server.WorkerCount = 2);
