@@ -140,7 +140,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         await File.WriteAllLinesAsync(first, lines.Take(400), Encoding.Latin1, Ct);
         await File.WriteAllLinesAsync(second, [.. lines.Take(900), .. lines.Skip(900).Where(line => IdentityCodeInNote().IsMatch(line))], Encoding.Latin1, Ct);
         var imported = await App.RunVerbAsync(["import", "customers", "--file", first, "--source-name", "vanha", "--json"], Ct);
-        Assert.True(imported.ExitCode == 0, imported.StandardError);
+        Assert.True(imported.ExitCode == 0, imported.StandardOutput + imported.StandardError);
         Completed = imported.Json.GetProperty("runId").GetGuid();
         await Browser.JourneyAsync(BrowserLook.Light1440, async page =>
         {
