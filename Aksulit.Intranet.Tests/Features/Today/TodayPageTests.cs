@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aksulit.Intranet.Tests.Features.Today;
 
 /// <summary>The start page: what waits, in order of date, and never less than is known.</summary>
+[BothDatabases]
 public sealed class TodayPageTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();

@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aksulit.Intranet.Tests.Features.Today;
 
 /// <summary>What each feature puts on a start page, and on whose.</summary>
+[BothDatabases]
 public sealed class TodayTasksTests : IAsyncLifetime
 {
     private readonly TestRegister _register = new();
