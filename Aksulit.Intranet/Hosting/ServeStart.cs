@@ -38,11 +38,23 @@ public static class ServeStart
         }
         catch
         {
-            app.Lifetime.StopApplication(); // the background services that had begun end as at any stop, not as failures of their own
+            await StopQuietlyAsync(app); // the background services that had begun end as at any stop, before what they use is disposed of
             throw;
         }
 
         await app.WaitForShutdownAsync();
+    }
+
+    private static async Task StopQuietlyAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception)
+        {
+            // Why it did not start is what is to be told.
+        }
     }
 
     private static void Announce(WebApplication app)
