@@ -24,7 +24,7 @@ public sealed class Leases(IDbContextFactory<AksulitDbContext> dbFactory, [FromK
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>This process. A restarted one is another owner.</summary>
-    private readonly string _owner = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private readonly string _owner = LeaseOwner.New();
 
     private readonly ConcurrentDictionary<string, bool> _here = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Sighting> _seen = new(StringComparer.Ordinal);
@@ -112,10 +112,10 @@ public sealed class Leases(IDbContextFactory<AksulitDbContext> dbFactory, [FromK
 
     private DateTimeOffset Until => realClock.GetUtcNow() + Lasts;
 
-    /// <summary>Past its time, or seen unchanged for as long as a lease lasts: then its owner is dead, whatever a clock that was set since says.</summary>
+    /// <summary>Past its time; or its owner, a process beside this one, is gone; or seen unchanged for as long as a lease lasts: then its owner is dead, whatever a clock that was set since says.</summary>
     private bool IsOver(JobLease lease)
     {
-        if (lease.Until <= realClock.GetUtcNow()) return true;
+        if (lease.Until <= realClock.GetUtcNow() || LeaseOwner.IsDead(lease.Owner)) return true;
         var now = new Sighting(lease.Owner, lease.Until, realClock.GetTimestamp());
         var first = _seen.AddOrUpdate(lease.Name, now, (_, seen) => seen with { At = now.At } == now ? seen : now);
         return realClock.GetElapsedTime(first.At) > Lasts;

@@ -25,6 +25,32 @@ public sealed class LeaseTests
     }
 
     [Theory, RegisterDatabases]
+    public async Task A_process_of_this_machine_that_is_gone_keeps_nobody_waiting_and_one_that_lives_does(RegisterProvider provider)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Whether another process lives is told on Linux only.");
+        await using var database = await RegisterDatabase.CreateAsync(provider);
+        using var other = System.Diagnostics.Process.Start("sleep", "300");
+        await using (var db = await database.OpenAsync())
+        {
+            db.Add(new JobLease("work", LeaseOwner.NameOf(other.Id), database.Clock.GetUtcNow() + Leases.Lasts));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.False(await database.Leases.TryTakeAsync("work", Ct));
+        other.Kill();
+        await other.WaitForExitAsync(Ct);
+        Assert.True(await database.Leases.TryTakeAsync("work", Ct));
+    }
+
+    [Fact]
+    public void Nobody_is_called_dead_who_cannot_be_seen_from_here()
+    {
+        Assert.False(LeaseOwner.IsDead(LeaseOwner.New()));                     // this process
+        Assert.False(LeaseOwner.IsDead("0123abcd-1-0-0123456789abcdef0123456789abcdef"));  // another machine's, or another container's
+        Assert.False(LeaseOwner.IsDead("4711-0123456789abcdef0123456789abcdef"));          // of an earlier version
+    }
+
+    [Theory, RegisterDatabases]
     public async Task A_live_processs_lease_is_renewed_for_as_long_as_its_work_takes(RegisterProvider provider)
     {
         await using var database = await RegisterDatabase.CreateAsync(provider);
