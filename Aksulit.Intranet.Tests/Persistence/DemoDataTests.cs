@@ -45,7 +45,7 @@ public sealed partial class DemoDataTests(DemoRegister demo) : IClassFixture<Dem
         Assert.Equal(212, await due.CountAsync(customer => !db.Invoices.Any(invoice => invoice.CustomerId == customer.Id && (invoice.State == InvoiceState.Open || invoice.State == InvoiceState.InCollection)), Ct));
         Assert.Equal(60, await db.Invoices.CountAsync(invoice => invoice.State == InvoiceState.Open || invoice.State == InvoiceState.InCollection, Ct));
         Assert.InRange(await db.Invoices.CountAsync(invoice => invoice.State == InvoiceState.InCollection, Ct), 5, 30);
-        Assert.Equal(4, await db.Recipients.CountAsync(Ct));
+        Assert.Equal(6, await db.Recipients.CountAsync(Ct));
 
         var seqs = await due.Select(customer => customer.Seq).ToListAsync(Ct); // spread evenly: every tenth of the register has its share
         Assert.All(seqs.GroupBy(seq => (seq - 1) / 200), tenth => Assert.InRange(tenth.Count(), 23, 25));

@@ -36,6 +36,24 @@ public enum AuditAction
     ContractChanged,
     Bootstrapped,
 
+    RecipientChanged,
+    TransferChanged,
+    DisclosureMade,
+    LedgerRead,
+
+    RequestReceived,
+    RequestRead,
+    RequestProposed,
+    RequestDecided,
+    RequestClosed,
+    LetterWritten,
+    LetterRead,
+    LetterPosted,
+    NoticeSent,
+    NoticeChanged,
+    OutboxDrained,
+    SettingChanged,
+
     AuditVerified,
     AuditTrailRead,
     JobPageOpened,
@@ -61,4 +79,7 @@ public enum AuditSubjectKind
     ImportRun,
     ImportSource,
     RetentionRun,
+    Request,
+    Notice,
+    Setting,
 }

@@ -1,5 +1,23 @@
 namespace Aksulit.Data.Domain.Common;
 
+/// <summary>The thirteen public holidays of Finland (D4).</summary>
+public enum Holiday
+{
+    NewYearsDay,
+    Epiphany,
+    GoodFriday,
+    EasterSunday,
+    EasterMonday,
+    MayDay,
+    AscensionDay,
+    Pentecost,
+    MidsummerDay,
+    AllSaintsDay,
+    IndependenceDay,
+    ChristmasDay,
+    SecondDayOfChristmas,
+}
+
 /// <summary>Finnish public holidays and what they do to a deadline (rules D3–D5). Eves are working days: the earlier date is the safe one.</summary>
 public static class FinnishCalendar
 {
@@ -18,11 +36,29 @@ public static class FinnishCalendar
     public static DateOnly AddMonthsClamped(DateOnly day, int months) => day.AddMonths(months);
 
     /// <summary>Whether the day is a Finnish public holiday (D4). There are no substitute days.</summary>
-    public static bool IsPublicHoliday(DateOnly day) =>
-        (day.Month, day.Day) is (1, 1) or (1, 6) or (5, 1) or (12, 6) or (12, 25) or (12, 26)
-        || IsMidsummerDay(day)
-        || IsAllSaintsDay(day)
-        || (day.DayNumber - EasterSunday(day.Year).DayNumber) is -2 or 0 or 1 or 39 or 49;   // Good Friday, Easter, Ascension, Pentecost
+    public static bool IsPublicHoliday(DateOnly day) => HolidayOf(day) is not null;
+
+    /// <summary>Which public holiday the day is, so that a deadline can say why it moved; null when it is none.</summary>
+    public static Holiday? HolidayOf(DateOnly day) => (day.Month, day.Day) switch
+    {
+        (1, 1) => Holiday.NewYearsDay,
+        (1, 6) => Holiday.Epiphany,
+        (5, 1) => Holiday.MayDay,
+        (12, 6) => Holiday.IndependenceDay,
+        (12, 25) => Holiday.ChristmasDay,
+        (12, 26) => Holiday.SecondDayOfChristmas,
+        _ when IsMidsummerDay(day) => Holiday.MidsummerDay,
+        _ when IsAllSaintsDay(day) => Holiday.AllSaintsDay,
+        _ => (day.DayNumber - EasterSunday(day.Year).DayNumber) switch
+        {
+            -2 => Holiday.GoodFriday,
+            0 => Holiday.EasterSunday,
+            1 => Holiday.EasterMonday,
+            39 => Holiday.AscensionDay,
+            49 => Holiday.Pentecost,
+            _ => null,
+        },
+    };
 
     /// <summary>Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher).</summary>
     public static DateOnly EasterSunday(int year)

@@ -43,7 +43,8 @@ public enum SourceKind
 /// <param name="RecordedBy">Key of the staff member or job that recorded it.</param>
 /// <param name="NoticeVersion">The notice version in force when it was obtained.</param>
 /// <param name="Reference">Run, letter or order that brought it; a key, never personal data.</param>
-public sealed record FieldSource(SourceKind Kind, string Name, DateOnly ObtainedOn, Guid RecordedBy, int NoticeVersion, string? Reference = null);
+/// <param name="SourceId">The source in the recipients' register, when it is an outside one that is known there: it is told of a correction (R56).</param>
+public sealed record FieldSource(SourceKind Kind, string Name, DateOnly ObtainedOn, Guid RecordedBy, int NoticeVersion, string? Reference = null, Guid? SourceId = null);
 
 /// <summary>
 /// The sources of a card's values: one default and the exceptions. Kept on the row as JSON: one row per value would multiply the register by eight.

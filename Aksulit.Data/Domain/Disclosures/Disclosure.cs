@@ -7,18 +7,49 @@ namespace Aksulit.Data.Domain.Disclosures;
 /// <summary>The closed list of grounds (R24, R25): any other is refused.</summary>
 public enum DisclosureGround
 {
+    /// <summary>LISÄARVOPALVELU: by a processor (R24).</summary>
     ValueAddedService,
+
+    /// <summary>LUOTTOPÄÄTÖS: credit information in support of a decision that a human makes (R24).</summary>
     CreditDecision,
+
+    /// <summary>LUOTTOHAKEMUS</summary>
     CreditApplication,
+
+    /// <summary>PERINTÄ: needs an overdue invoice.</summary>
     DebtCollection,
+
+    /// <summary>LASKUTUS</summary>
     Invoicing,
+
+    /// <summary>LAKI: needs statute, section, authority and reference.</summary>
     LegalObligation,
 }
 
-/// <summary>A field that was disclosed, with the value sent (R25).</summary>
+/// <summary>How the values left.</summary>
+public enum DisclosureChannel
+{
+    /// <summary>A service of the recipient's, over an encrypted connection.</summary>
+    SecureService,
+
+    EncryptedEmail,
+    Letter,
+    Phone,
+
+    /// <summary>A connection between systems (R9, R10).</summary>
+    Interface,
+}
+
+/// <summary>A field that was disclosed, with the value sent (R25). Null: it was told that there is none.</summary>
 public sealed record DisclosedValue(CustomerField Field, string? Value);
 
-/// <summary>One line of the disclosure ledger (R25): to whom, on which ground, which values, when, by whom. Follows the person (T8).</summary>
+/// <summary>What stood behind a disclosure besides its ground: kept so that the ledger can be checked later (Art. 5(2)).</summary>
+/// <param name="Duty">Statute, section, authority and reference of a legal duty.</param>
+/// <param name="AppliedOn">The day of the credit application.</param>
+/// <param name="PersonInformed">The person was told that credit data are looked up.</param>
+public sealed record DisclosureBasis(LegalDuty? Duty = null, DateOnly? AppliedOn = null, bool PersonInformed = false);
+
+/// <summary>One line of the disclosure ledger (R25): to whom, on which ground, which values, when, by whom. Never changed; follows the person (T8).</summary>
 public sealed class Disclosure : Entity, IAudited
 {
     public const int ReferenceMaxLength = 100;
@@ -45,6 +76,11 @@ public sealed class Disclosure : Entity, IAudited
 
     /// <summary>Invoice, case or statute.</summary>
     public string? Reference { get; private set => field = Guard.OptionalText(value, ReferenceMaxLength); }
+
+    public DisclosureChannel Channel { get; init; }
+
+    /// <summary>What the ground demanded; null where it demands nothing more than the reference.</summary>
+    public DisclosureBasis? Basis { get; init; }
 
     public DateTimeOffset DisclosedAt { get; private set; }
     public Guid DisclosedBy { get; private set; }

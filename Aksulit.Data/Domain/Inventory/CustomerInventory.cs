@@ -65,7 +65,7 @@ internal static class CustomerInventory
 
         EntityDeclaration.WithPerson<Disclosure>()
             .Recorded(DataCategory.Disclosures, Access, nameof(Disclosure.RecipientId), nameof(Disclosure.Ground), nameof(Disclosure.Purpose), nameof(Disclosure.Values), nameof(Disclosure.Reference),
-                nameof(Disclosure.DisclosedAt))
+                nameof(Disclosure.Channel), nameof(Disclosure.Basis), nameof(Disclosure.DisclosedAt))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Disclosure.DisclosedBy))
             .EntityKeysAnd(nameof(Disclosure.CustomerId)),
 

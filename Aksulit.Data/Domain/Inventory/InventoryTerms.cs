@@ -45,6 +45,9 @@ public enum DataCategory
     /// <summary>Holds placed by hand (T5).</summary>
     Holds,
 
+    /// <summary>Cases about rights, their letters and notices (D12, T15).</summary>
+    Requests,
+
     /// <summary>Designations, undertakings, accounts (R30, R32).</summary>
     Authority,
 
@@ -78,6 +81,12 @@ public enum RetentionClass
 
     /// <summary>T14: five years.</summary>
     FiveYears,
+
+    /// <summary>T8: the case file, three years from its closing.</summary>
+    ThreeYearsFromClosing,
+
+    /// <summary>T15: until acknowledged, or thirty days after sending.</summary>
+    UntilAcknowledged,
 
     /// <summary>T11: ten years from the destruction.</summary>
     TenYearsFromDestruction,

@@ -17,11 +17,19 @@ internal static class PartnerInventory
             .EntityKeysAnd(nameof(Organisation.NameKey), nameof(Organisation.ImportRunId)),
 
         EntityDeclaration.Of<Recipient>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
-            .Recorded(DataCategory.Disclosures, Access, nameof(Recipient.Name), nameof(Recipient.BusinessId), nameof(Recipient.Role), nameof(Recipient.Country))
+            .Recorded(DataCategory.Disclosures, Access, nameof(Recipient.Name), nameof(Recipient.BusinessId), nameof(Recipient.Role), nameof(Recipient.Country), nameof(Recipient.Service),
+                nameof(Recipient.IsForMarketing), nameof(Recipient.NoticeChannel), nameof(Recipient.NoticeEmail), nameof(Recipient.PostalAddress), nameof(Recipient.Language), nameof(Recipient.RemovedAt))
             .EntityKeysAnd(),
 
         EntityDeclaration.Of<ProcessorContract>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
-            .Recorded(Authority, None, nameof(ProcessorContract.SignedOn), nameof(ProcessorContract.ValidFrom), nameof(ProcessorContract.ValidUntil))
+            .Recorded(Authority, None, nameof(ProcessorContract.SignedOn), nameof(ProcessorContract.ValidFrom), nameof(ProcessorContract.ValidUntil),
+                nameof(ProcessorContract.Whitelist), nameof(ProcessorContract.Evidence), nameof(ProcessorContract.SubProcessors))
             .EntityKeysAnd(nameof(ProcessorContract.RecipientId)),
+
+        EntityDeclaration.Of<ThirdCountryTransfer>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Recorded(Authority, None, nameof(ThirdCountryTransfer.Necessity), nameof(ThirdCountryTransfer.Tool), nameof(ThirdCountryTransfer.ToolReference), nameof(ThirdCountryTransfer.CheckedOn),
+                nameof(ThirdCountryTransfer.ValidUntil))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.WhileNeededAsEvidence, ErasureManner.None, nameof(ThirdCountryTransfer.ApprovedBy))
+            .EntityKeysAnd(nameof(ThirdCountryTransfer.RecipientId)),
     ];
 }

@@ -7,7 +7,7 @@ namespace Aksulit.Data.Domain.Inventory;
 public static class PersonalDataInventory
 {
     /// <summary>The entities, each with its properties.</summary>
-    public static IReadOnlyList<EntityDeclaration> Entities { get; } = [.. CustomerInventory.Declare(), .. PartnerInventory.Declare(), .. StaffInventory.Declare(), .. OperationsInventory.Declare()];
+    public static IReadOnlyList<EntityDeclaration> Entities { get; } = [.. CustomerInventory.Declare(), .. PartnerInventory.Declare(), .. CaseInventory.Declare(), .. StaffInventory.Declare(), .. OperationsInventory.Declare()];
 
     /// <summary>Every declared property.</summary>
     public static IReadOnlyList<InventoryEntry> Entries { get; } = [.. Entities.SelectMany(entity => entity.Entries)];

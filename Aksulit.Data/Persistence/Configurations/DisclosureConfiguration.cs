@@ -13,6 +13,10 @@ internal sealed class RecipientConfiguration : IEntityTypeConfiguration<Recipien
         recipient.Property(r => r.Name).HasMaxLength(Recipient.NameMaxLength);
         recipient.Property(r => r.BusinessId).HasMaxLength(Recipient.BusinessIdMaxLength);
         recipient.Property(r => r.Country).HasMaxLength(Recipient.CountryMaxLength);
+        recipient.Property(r => r.Service).HasMaxLength(Recipient.ServiceMaxLength);
+        recipient.Property(r => r.NoticeEmail).HasMaxLength(Recipient.EmailMaxLength);
+        recipient.Property(r => r.PostalAddress).HasMaxLength(Recipient.AddressMaxLength);
+        recipient.Property(r => r.Language).HasMaxLength(2);
     }
 }
 
@@ -21,7 +25,21 @@ internal sealed class ProcessorContractConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<ProcessorContract> contract)
     {
         contract.HasEntityKeys();
+        contract.Property(c => c.Whitelist).StoredAsJson();
+        contract.Property(c => c.Evidence).HasMaxLength(ProcessorContract.EvidenceMaxLength);
+        contract.Property(c => c.SubProcessors).HasMaxLength(ProcessorContract.SubProcessorsMaxLength);
         contract.References<ProcessorContract, Recipient>(c => c.RecipientId);
+    }
+}
+
+internal sealed class ThirdCountryTransferConfiguration : IEntityTypeConfiguration<ThirdCountryTransfer>
+{
+    public void Configure(EntityTypeBuilder<ThirdCountryTransfer> transfer)
+    {
+        transfer.HasEntityKeys();
+        transfer.Property(t => t.Necessity).HasMaxLength(ThirdCountryTransfer.NecessityMaxLength);
+        transfer.Property(t => t.ToolReference).HasMaxLength(ThirdCountryTransfer.ReferenceMaxLength);
+        transfer.References<ThirdCountryTransfer, Recipient>(t => t.RecipientId);
     }
 }
 
@@ -32,6 +50,7 @@ internal sealed class DisclosureConfiguration : IEntityTypeConfiguration<Disclos
         disclosure.HasEntityKeys();
         disclosure.Property(d => d.Reference).HasMaxLength(Disclosure.ReferenceMaxLength);
         disclosure.Property(d => d.Values).StoredAsJson();
+        disclosure.Property(d => d.Basis).StoredAsJson();
         disclosure.References<Disclosure, Customer>(d => d.CustomerId);
         disclosure.References<Disclosure, Recipient>(d => d.RecipientId);
     }

@@ -107,18 +107,22 @@ public static class DemoData
 
     private static async Task<List<Recipient>> WriteRecipientsAsync(AksulitDbContext db, Func<Guid> newId, DateOnly today)
     {
-        var ids = BusinessIds(from: 9_900_000).Take(4).ToList();
+        var ids = BusinessIds(from: 9_900_000).Take(5).ToList();
         List<Recipient> recipients =
         [
-            WithId(new Recipient("Esimerkki Perintä Oy", ids[0], RecipientRole.Recipient, "FI"), newId()),
-            WithId(new Recipient("Esimerkki Postituspalvelu Oy", ids[1], RecipientRole.Processor, "FI"), newId()),
-            WithId(new Recipient("Esimerkki Osoitepäivitys Oy", ids[2], RecipientRole.Source, "FI"), newId()),
-            WithId(new Recipient("Esimerkki Pankki Oyj", ids[3], RecipientRole.Recipient, "FI"), newId()),
+            WithId(new Recipient("Esimerkki Perintä Oy", ids[0], RecipientRole.Recipient, "FI") { Service = "Perintä", NoticeEmail = "perinta@example.com" }, newId()),
+            WithId(new Recipient("Esimerkki Postituspalvelu Oy", ids[1], RecipientRole.Processor, "FI") { Service = "Kirjeiden tulostus ja postitus", NoticeEmail = "tietosuoja@example.net" }, newId()),
+            WithId(new Recipient("Esimerkki Osoitepäivitys Oy", ids[2], RecipientRole.Source, "FI") { Service = "Osoitteenmuutokset", NoticeEmail = "asiakaspalvelu@example.org" }, newId()),
+            WithId(new Recipient("Esimerkki Pankki Oyj", ids[3], RecipientRole.Recipient, "FI") { Service = "Rahoitus", NoticeChannel = NoticeChannel.Letter, PostalAddress = "PL 1, 00101 Helsinki" }, newId()),
+            WithId(new Recipient("Example Cloud Inc.", null, RecipientRole.Processor, "US") { Service = "Tikettijärjestelmä", NoticeEmail = "privacy@example.com", Language = "en" }, newId()),
+            WithId(new Recipient("Esimerkki Markkinointi Oy", ids[4], RecipientRole.Recipient, "FI") { Service = "Mainonta", IsForMarketing = true, NoticeEmail = "info@example.net" }, newId()),
         ];
         await using var table = new PreparedInsert<Recipient>(db);
         foreach (var recipient in recipients) table.Insert(recipient);
         await using var contracts = new PreparedInsert<ProcessorContract>(db);
-        contracts.Insert(WithId(new ProcessorContract(recipients[1].Id, today.AddYears(-3), today.AddYears(-3), null), newId()));
+        var posting = WithId(new ProcessorContract(recipients[1].Id, today.AddYears(-3), today.AddYears(-3), null) { Evidence = "demo" }, newId());
+        posting.Allow([CustomerField.FirstName, CustomerField.LastName, CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country]);
+        contracts.Insert(posting);
         return recipients;
     }
 

@@ -79,7 +79,7 @@ internal sealed class DemoDataPerson(Random random, DemoDataPeople people, DateO
         if (i % 8 == 0) customer.IpAddress = string.Create(CultureInfo.InvariantCulture, $"192.0.2.{random.Next(1, 255)}"); // RFC 5737: nobody's address
         if (i % 12 == 0) customer.DeliveryNote = Notes[i / 12 % Notes.Length];
         if (i % 15 == 0) customer.Sourced([CustomerField.Phone, CustomerField.Email], source with { Kind = SourceKind.CustomerStatement, Name = "Puhelu" });
-        if (i % 15 == 5) customer.Sourced([CustomerField.Street, CustomerField.PostalCode, CustomerField.City], source with { Kind = SourceKind.UpdateService, Name = recipients[2].Name });
+        if (i % 15 == 5) customer.Sourced([CustomerField.Street, CustomerField.PostalCode, CustomerField.City], source with { Kind = SourceKind.UpdateService, Name = recipients[2].Name, SourceId = recipients[2].Id });
         if (i % 500 == 1) customer.HasProtectedAddress = true;
         return customer;
     }

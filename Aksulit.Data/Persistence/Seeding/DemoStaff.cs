@@ -69,9 +69,11 @@ public static class DemoStaff
     private static async Task<Guid> FirmAsync(AksulitDbContext db, CancellationToken ct)
     {
         if (await db.Recipients.Where(recipient => recipient.Name == AccountingFirm).Select(recipient => (Guid?)recipient.Id).FirstOrDefaultAsync(ct) is { } known) return known;
-        var firm = new Recipient(AccountingFirm, "9990001-6", RecipientRole.Processor, "FI");
+        var firm = new Recipient(AccountingFirm, "9990001-6", RecipientRole.Processor, "FI") { Service = "Taloushallinto", NoticeEmail = "tilitoimisto@example.com" };
         db.Add(firm);
-        db.Add(new ProcessorContract(firm.Id, Since, Since, validUntil: null));
+        var contract = new ProcessorContract(firm.Id, Since, Since, validUntil: null) { Evidence = "demo" };
+        contract.Allow(DisclosureRule.FieldsOf(DisclosureGround.Invoicing));
+        db.Add(contract);
         return firm.Id;
     }
 

@@ -1,0 +1,56 @@
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Outbox;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Settings;
+using static Aksulit.Data.Domain.Inventory.DataCategory;
+using static Aksulit.Data.Domain.Inventory.ErasureManner;
+using static Aksulit.Data.Domain.Inventory.ExportScope;
+using static Aksulit.Data.Domain.Inventory.RetentionClass;
+
+namespace Aksulit.Data.Domain.Inventory;
+
+/// <summary>Cases about rights, their letters, notices and mails: the sealed file may outlive the person by its own class (T8, T15).</summary>
+internal static class CaseInventory
+{
+    public static IEnumerable<EntityDeclaration> Declare() =>
+    [
+        EntityDeclaration.Of<DataSubjectRequest>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(DataSubjectRequest.Number), nameof(DataSubjectRequest.Kind), nameof(DataSubjectRequest.Channel), nameof(DataSubjectRequest.ReceivedAt),
+                nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence),
+                nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
+                nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.NoticeVersion))
+            .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(DataSubjectRequest.RecordedBy), nameof(DataSubjectRequest.OwnerId), nameof(DataSubjectRequest.ProposedBy),
+                nameof(DataSubjectRequest.DecidedBy))
+            .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId)),
+
+        EntityDeclaration.Of<RectificationLine>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(RectificationLine.Field), nameof(RectificationLine.Content), nameof(RectificationLine.Proposed), nameof(RectificationLine.Decision))
+            .EntityKeysAnd(nameof(RectificationLine.RequestId)),
+
+        EntityDeclaration.Of<RectificationNotice>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(RectificationNotice.RecipientName), nameof(RectificationNotice.Reason), nameof(RectificationNotice.Fields), nameof(RectificationNotice.State),
+                nameof(RectificationNotice.CreatedAt), nameof(RectificationNotice.DueOn), nameof(RectificationNotice.SentAt), nameof(RectificationNotice.RemindedAt), nameof(RectificationNotice.AnsweredAt),
+                nameof(RectificationNotice.AnswerReason))
+            .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(RectificationNotice.AnsweredBy))
+            .EntityKeysAnd(nameof(RectificationNotice.RequestId), nameof(RectificationNotice.CustomerId), nameof(RectificationNotice.RecipientId)),
+
+        EntityDeclaration.Of<ArchivedLetter>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(ArchivedLetter.Number), nameof(ArchivedLetter.Kind), nameof(ArchivedLetter.Language), nameof(ArchivedLetter.Html), nameof(ArchivedLetter.Pdf),
+                nameof(ArchivedLetter.Means), nameof(ArchivedLetter.WrittenAt), nameof(ArchivedLetter.SentAt))
+            .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(ArchivedLetter.WrittenBy), nameof(ArchivedLetter.PostedBy))
+            .EntityKeysAnd(nameof(ArchivedLetter.RequestId), nameof(ArchivedLetter.Hash)),
+
+        // What a mail said, sealed, goes when it is acknowledged or thirty days after sending; that it was sent stays (T15).
+        EntityDeclaration.Of<OutboxMessage>(DataSubject.Customer, UntilAcknowledged, DeclaredRemain)
+            .Recorded(DataCategory.Requests, ExportScope.None, nameof(OutboxMessage.Content))
+            .Technical(nameof(OutboxMessage.Kind), nameof(OutboxMessage.SubjectId), nameof(OutboxMessage.CustomerId), nameof(OutboxMessage.MessageId), nameof(OutboxMessage.State), nameof(OutboxMessage.CreatedAt),
+                nameof(OutboxMessage.Attempts), nameof(OutboxMessage.NextAttemptAt), nameof(OutboxMessage.ClaimedAt), nameof(OutboxMessage.ClaimedBy), nameof(OutboxMessage.SentAt), nameof(OutboxMessage.LastFailure))
+            .EntityKeysAnd(),
+
+        EntityDeclaration.Of<Setting>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(Setting.Key), nameof(Setting.Value), nameof(Setting.ValidFrom), nameof(Setting.SetAt))
+            .Others(DataSubject.Staff, AuditTrail, WhileNeededAsEvidence, ErasureManner.None, nameof(Setting.SetBy))
+            .EntityKeysAnd(),
+    ];
+}

@@ -1,0 +1,82 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Letters;
+
+/// <summary>The letters of the rules' §6.</summary>
+public enum LetterKind
+{
+    /// <summary>L1</summary>
+    Receipt,
+
+    /// <summary>L3</summary>
+    RectificationDone,
+
+    /// <summary>L4</summary>
+    RectificationNotice,
+
+    /// <summary>L6</summary>
+    RefusalCertificate,
+}
+
+/// <summary>How a letter leaves.</summary>
+public enum LetterMeans
+{
+    Email,
+    Post,
+}
+
+/// <summary>
+/// A letter as it was written: numbered, hashed, never changed (R2, R57). Its bodies are sealed; the hash is over them unsealed, HTML first, so that a copy can be compared.
+/// </summary>
+public sealed class ArchivedLetter : Entity, IAudited
+{
+    public const int NumberMaxLength = 20, LanguageLength = 2, HashLength = 64;
+
+    private ArchivedLetter() { } // for EF Core
+
+    public ArchivedLetter(Guid requestId, string number, LetterKind kind, string language, string html, byte[] pdf, string hash, LetterMeans means, DateTimeOffset writtenAt, Guid writtenBy)
+    {
+        RequestId = requestId;
+        Number = number;
+        Kind = kind;
+        Language = language;
+        Html = html;
+        Pdf = pdf;
+        Hash = hash;
+        Means = means;
+        WrittenAt = writtenAt;
+        WrittenBy = writtenBy;
+    }
+
+    public Guid RequestId { get; private set; }
+
+    /// <summary>The case's number and the letter's place in it: <c>2026-0142/2</c>.</summary>
+    public string Number { get; private set => field = Guard.Text(value, NumberMaxLength); } = "";
+
+    public LetterKind Kind { get; private set; }
+    public string Language { get; private set => field = Guard.Text(value, LanguageLength); } = "";
+
+    /// <summary>The accessible version and the mail's body, sealed.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>The printed version, sealed.</summary>
+    public byte[] Pdf { get; private set; } = [];
+
+    /// <summary>SHA-256 over HTML and PDF, lower-case hex.</summary>
+    public string Hash { get; private set => field = Guard.Text(value, HashLength); } = "";
+
+    public LetterMeans Means { get; private set; }
+    public DateTimeOffset WrittenAt { get; private set; }
+    public Guid WrittenBy { get; private set; }
+
+    /// <summary>When it left: by the queue, or marked as posted by a person.</summary>
+    public DateTimeOffset? SentAt { get; private set; }
+
+    public Guid? PostedBy { get; private set; }
+
+    Guid IAudited.AuditSubjectId => RequestId;
+
+    public void MarkSent(DateTimeOffset at) => SentAt ??= at;
+
+    public void MarkPosted(DateTimeOffset at, Guid by) => (SentAt, PostedBy) = (at, by);
+}

@@ -1,0 +1,112 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Outbox;
+
+/// <summary>What a mail is for.</summary>
+public enum OutboxKind
+{
+    /// <summary>A notice of rectification to a recipient or source (R56).</summary>
+    RectificationNotice,
+
+    /// <summary>A reminder of one.</summary>
+    NoticeReminder,
+
+    /// <summary>A letter to the person about their case.</summary>
+    Letter,
+
+    /// <summary>A reminder to a member of the staff; it names cases by number only.</summary>
+    StaffReminder,
+}
+
+/// <summary>Where a mail stands.</summary>
+public enum OutboxState
+{
+    Waiting,
+
+    /// <summary>Taken by a sender. Found so by another sender, its fate is unknown.</summary>
+    Claimed,
+
+    Sent,
+
+    /// <summary>The sender died between the server's word and ours: a person decides; it is never sent again by itself.</summary>
+    Uncertain,
+
+    /// <summary>Refused for good, or tried for too long: shown to somebody.</summary>
+    DeadLetter,
+
+    /// <summary>Not wanted any more: its person was destroyed, or it was given up.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// A mail in the queue, written in the transaction of what it tells about; sent by a job: claimed, sent, marked. Its Message-ID is fixed, so that a second copy can be told
+/// from a second mail.
+/// </summary>
+public sealed class OutboxMessage : Entity, IAudited
+{
+    public const int MessageIdMaxLength = 100, FailureMaxLength = 100, OwnerMaxLength = 80;
+
+    private OutboxMessage() { } // for EF Core
+
+    public OutboxMessage(OutboxKind kind, Guid subjectId, Guid? customerId, string content, DateTimeOffset createdAt)
+    {
+        Kind = kind;
+        SubjectId = subjectId;
+        CustomerId = customerId;
+        Content = content;
+        CreatedAt = NextAttemptAt = createdAt;
+        MessageId = $"{Id:N}@aksulit.intranet";
+    }
+
+    public OutboxKind Kind { get; private set; }
+
+    /// <summary>The notice, letter or case it belongs to.</summary>
+    public Guid SubjectId { get; private set; }
+
+    /// <summary>Whom it concerns: the ten-year run cancels what is still queued about them (T15).</summary>
+    public Guid? CustomerId { get; private set; }
+
+    /// <summary>Recipient, subject and bodies, sealed; wiped when it is no longer needed (T15).</summary>
+    public string? Content { get; private set; }
+
+    /// <summary>Without the angle brackets.</summary>
+    public string MessageId { get; private set; } = "";
+
+    public OutboxState State { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public int Attempts { get; private set; }
+
+    /// <summary>Not tried before this.</summary>
+    public DateTimeOffset NextAttemptAt { get; private set; }
+
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>The sending process.</summary>
+    public string? ClaimedBy { get; private set => field = Guard.OptionalText(value, OwnerMaxLength); }
+
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>The server's code or the failure's type; never its words, which may repeat an address.</summary>
+    public string? LastFailure { get; private set => field = Guard.OptionalText(value, FailureMaxLength); }
+
+    Guid IAudited.AuditSubjectId => Id;
+
+    public void Claim(string owner, DateTimeOffset at) => (State, ClaimedBy, ClaimedAt, Attempts) = (OutboxState.Claimed, owner, at, Attempts + 1);
+
+    public void MarkSent(DateTimeOffset at) => (State, SentAt, LastFailure) = (OutboxState.Sent, at, null);
+
+    public void MarkUncertain() => State = OutboxState.Uncertain;
+
+    /// <summary>Back into the queue for a later attempt.</summary>
+    public void TryAgain(DateTimeOffset at, string failure) => (State, NextAttemptAt, LastFailure) = (OutboxState.Waiting, at, failure);
+
+    public void GiveUp(string failure) => (State, LastFailure) = (OutboxState.DeadLetter, failure);
+
+    public void Cancel() => (State, Content) = (OutboxState.Cancelled, null);
+
+    /// <summary>A person put it back: the attempts are counted anew.</summary>
+    public void Requeue(DateTimeOffset at) => (State, NextAttemptAt, Attempts, ClaimedBy, ClaimedAt) = (OutboxState.Waiting, at, 0, null, null);
+
+    /// <summary>What it said is not needed any more (T15).</summary>
+    public void Wipe() => Content = null;
+}

@@ -1,0 +1,93 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Requests;
+
+/// <summary>
+/// A case: one right that a person uses, received on a day that starts its clock (D1, D11). Its free texts are sealed (T15); what it decides needs a human (R46).
+/// </summary>
+public sealed class DataSubjectRequest : Entity, IAudited
+{
+    public const int NumberMaxLength = 12, LanguageLength = 2, EvidenceMaxLength = 200;
+
+    private DataSubjectRequest() { } // for EF Core
+
+    public DataSubjectRequest(string number, RequestKind kind, Guid customerId, RequestChannel channel, DateTimeOffset receivedAt, string language, DateTimeOffset recordedAt, Guid recordedBy, int noticeVersion)
+    {
+        Number = number;
+        Kind = kind;
+        CustomerId = customerId;
+        Channel = channel;
+        ReceivedAt = receivedAt;
+        ReceivedOn = FinnishTime.LocalDate(receivedAt);
+        DueOn = RequestDeadlineRule.First(ReceivedOn).DueOn;
+        Language = language;
+        RecordedAt = recordedAt;
+        (RecordedBy, OwnerId) = (recordedBy, recordedBy);
+        NoticeVersion = noticeVersion;
+    }
+
+    /// <summary>Year and running number: <c>2026-0142</c>. No personal data, so it may stand in addresses and letters.</summary>
+    public string Number { get; private set => field = Guard.Text(value, NumberMaxLength); } = "";
+
+    public RequestKind Kind { get; private set; }
+
+    /// <summary>Whom it concerns. The key leads nowhere once the person is destroyed (T14, T15).</summary>
+    public Guid CustomerId { get; private set; }
+
+    public RequestChannel Channel { get; private set; }
+
+    /// <summary>The instant it reached any channel: delivery, not opening (D1).</summary>
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>The Finnish date of <see cref="ReceivedAt"/>.</summary>
+    public DateOnly ReceivedOn { get; private set; }
+
+    /// <summary>The last day to answer (D2), moved by an extension (D6) or a pause (D8) only.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>In which language the person is answered: <c>fi</c> or <c>en</c> (R48, C7).</summary>
+    public string Language { get; private set => field = Guard.Text(value, LanguageLength); } = "";
+
+    /// <summary>Whether the request was signed; recorded, never demanded (R49, R53, C6).</summary>
+    public bool? WasSigned { get; set; }
+
+    /// <summary>Where the original is: a file's hash or a folder's name.</summary>
+    public string? Evidence { get; set => field = Guard.OptionalText(value, EvidenceMaxLength); }
+
+    public RequestState State { get; private set; }
+    public RequestOutcome? Outcome { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
+    public Guid RecordedBy { get; private set; }
+
+    /// <summary>Who takes care of it. Never empty (R3).</summary>
+    public Guid OwnerId { get; set; }
+
+    public DateTimeOffset? ProposedAt { get; private set; }
+    public Guid? ProposedBy { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>The human who decided (R46).</summary>
+    public Guid? DecidedBy { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The notice in force at receipt (R1).</summary>
+    public int NoticeVersion { get; private set; }
+
+    Guid IAudited.AuditSubjectId => Id;
+
+    /// <summary>Prepared for another person's decision (S2).</summary>
+    public void Propose(Guid by, DateTimeOffset at) => (State, ProposedBy, ProposedAt) = (RequestState.Proposed, by, at);
+
+    /// <summary>A human's decision. Throws when it names nobody or the job account: no program decides about a person (R46).</summary>
+    public void Decide(Guid by, DateTimeOffset at, RequestOutcome outcome)
+    {
+        if (by == Guid.Empty || by == Actor.JobAccountId) throw new InvalidOperationException("A decision about a person is a human's.");
+        if (State is not (RequestState.Received or RequestState.Proposed)) throw new InvalidOperationException("The case has been decided.");
+        (State, DecidedBy, DecidedAt, Outcome) = (RequestState.Decided, by, at, outcome);
+    }
+
+    /// <summary>Answered.</summary>
+    public void Close(DateTimeOffset at) => (State, ClosedAt) = (RequestState.Closed, at);
+}

@@ -1,0 +1,51 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+
+namespace Aksulit.Data.Domain.Requests;
+
+/// <summary>One field's demand as it is written down.</summary>
+public sealed record RectificationDemand(CustomerField Field, string? Demanded, string? Ground, string? Evidence);
+
+/// <summary>One field's decision as it is given.</summary>
+public sealed record LineVerdict(CustomerField Field, LineDecision Decision, string? Reason);
+
+/// <summary>What can be asked to be rectified, who decides, and how a case ends (R46, R52, R54, R57, S2).</summary>
+public static class RectificationRule
+{
+    /// <summary>Days and technical fields have their own ways.</summary>
+    public static readonly IReadOnlyList<CustomerField> Fields = CustomerValues.TextFields;
+
+    /// <summary>Why a request cannot be written down so; null when it can. Without any field it is written down all the same and the person is asked once (R54): that is not this rule's.</summary>
+    public static Refusal? RefuseDemands(IReadOnlyCollection<RectificationDemand> demands, CustomerValues stored)
+    {
+        if (demands.Count == 0) return new Refusal("RectificationNothingNamed", "R54");
+        if (demands.Select(demand => demand.Field).Distinct().Count() != demands.Count) return new Refusal("RectificationFieldTwice", "R54");
+        if (demands.FirstOrDefault(demand => !Fields.Contains(demand.Field)) is not null) return new Refusal("RectificationFieldNotHere", "R18");
+        if (demands.FirstOrDefault(demand => string.IsNullOrWhiteSpace(demand.Ground)) is { } groundless) return new Refusal("RectificationGroundMissing", "R54", groundless.Field);
+        if (demands.FirstOrDefault(demand => demand.Field is CustomerField.LastName && string.IsNullOrWhiteSpace(demand.Demanded)) is not null) return new Refusal("RectificationLastNameNeeded", "R18");
+        return demands.FirstOrDefault(demand => Disclosures.HeldValues.Same(demand.Demanded, stored[demand.Field])) is { } same ? new Refusal("RectificationSameValue", "R52", same.Field) : null;
+    }
+
+    /// <summary>Why somebody may not decide a case; null when they may. Nobody approves what they proposed (S2): with no other lead it waits.</summary>
+    public static Refusal? RefuseDecider(Actor actor, RequestState state, Guid? proposedBy)
+    {
+        if (state is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
+        if (state is not RequestState.Proposed) return new Refusal("RequestNotProposed", "S2");
+        return proposedBy == actor.Id ? new Refusal("RequestOwnProposal", "S2") : null;
+    }
+
+    /// <summary>Why the verdicts will not do; null when they will: one for each line, and a reason for each refusal (R57).</summary>
+    public static Refusal? RefuseVerdicts(IReadOnlyCollection<CustomerField> lines, IReadOnlyCollection<LineVerdict> verdicts)
+    {
+        if (verdicts.Count != lines.Count || lines.Except(verdicts.Select(verdict => verdict.Field)).Any()) return new Refusal("RectificationUndecidedLine", "R54");
+        return verdicts.FirstOrDefault(verdict => verdict.Decision is LineDecision.Refused && string.IsNullOrWhiteSpace(verdict.Reason)) is { } bare
+            ? new Refusal("RefusalReasonMissing", "R57", bare.Field)
+            : null;
+    }
+
+    /// <summary>How the case ended.</summary>
+    public static RequestOutcome OutcomeOf(IReadOnlyCollection<LineDecision> decisions) =>
+        decisions.All(decision => decision is LineDecision.Rectified) ? RequestOutcome.Granted
+        : decisions.All(decision => decision is LineDecision.Refused) ? RequestOutcome.Refused
+        : RequestOutcome.PartlyGranted;
+}

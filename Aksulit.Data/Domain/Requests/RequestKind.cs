@@ -1,0 +1,71 @@
+namespace Aksulit.Data.Domain.Requests;
+
+/// <summary>The rights in the notice, one case each (R47–R67, D11).</summary>
+public enum RequestKind
+{
+    /// <summary>Art. 15 (R47)</summary>
+    Access,
+
+    /// <summary>Art. 20 (R51)</summary>
+    Portability,
+
+    /// <summary>Art. 16 (R52)</summary>
+    Rectification,
+
+    /// <summary>Art. 18 (R59)</summary>
+    Restriction,
+
+    /// <summary>Art. 21 (R60)</summary>
+    Objection,
+
+    /// <summary>Art. 17 (R27, R67)</summary>
+    Erasure,
+
+    /// <summary>R66</summary>
+    Anonymisation,
+}
+
+/// <summary>By which way a request came in (R48, D1). Every way counts, and so does an oral one.</summary>
+public enum RequestChannel
+{
+    Letter,
+    Email,
+    Desk,
+    Phone,
+
+    /// <summary>A note that somebody of the house wrote about an oral request.</summary>
+    OralNote,
+
+    /// <summary>The staff's own finding (R52): no clock of the person's runs, the duty of accuracy does.</summary>
+    OwnFinding,
+}
+
+/// <summary>Where a case stands.</summary>
+public enum RequestState
+{
+    /// <summary>Written down; its clock runs.</summary>
+    Received,
+
+    /// <summary>Prepared: a proposal waits for another person's decision (S2).</summary>
+    Proposed,
+
+    /// <summary>Decided by a human (R46); the answer is still to be sent.</summary>
+    Decided,
+
+    /// <summary>Answered, with its letter archived.</summary>
+    Closed,
+}
+
+/// <summary>How a case ended.</summary>
+public enum RequestOutcome
+{
+    Granted,
+    PartlyGranted,
+    Refused,
+
+    /// <summary>The person took it back.</summary>
+    Withdrawn,
+
+    /// <summary>The ten years ended while it was open: there is nothing left to rectify (T2).</summary>
+    DataDestroyed,
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Identifiers;
+
+namespace Aksulit.Data.Domain.Settings;
+
+/// <summary>How a setting's value is read and checked.</summary>
+public enum SettingForm
+{
+    Text,
+    Phone,
+    Email,
+
+    /// <summary>A whole number of days, 1 to 365.</summary>
+    Days,
+}
+
+/// <summary>What a setting is.</summary>
+/// <param name="Initial">What every register starts with: the notice's own words where it has them, the rules' default otherwise.</param>
+/// <param name="Ground">The rule it belongs to.</param>
+public sealed record SettingDefinition(SettingKey Key, SettingForm Form, string Initial, string Ground);
+
+/// <summary>Every setting, declared once.</summary>
+public static class SettingDefinitions
+{
+    public static readonly IReadOnlyList<SettingDefinition> All =
+    [
+        new(SettingKey.ControllerName, SettingForm.Text, "Aksulit Oy", "R2"),
+        new(SettingKey.ControllerAddress, SettingForm.Text, "Laukaantie 4, 40320 Jyväskylä", "R2"),
+        new(SettingKey.ControllerPhone, SettingForm.Phone, "+358408420380", "R2"),
+        new(SettingKey.ControllerEmail, SettingForm.Email, "info@aksulit.com", "R2"),
+        new(SettingKey.RegisterName, SettingForm.Text, "Asiakasrekisteri", "R2"),
+        // The authority as it is today; the notice still has the old address, which is a drift of the notice, not of the letters.
+        new(SettingKey.AuthorityName, SettingForm.Text, "Tietosuojavaltuutetun toimisto", "R64"),
+        new(SettingKey.AuthorityNameEn, SettingForm.Text, "Office of the Data Protection Ombudsman", "R64"),
+        new(SettingKey.AuthorityVisitingAddress, SettingForm.Text, "Lintulahdenkuja 4, 00530 Helsinki", "R64"),
+        new(SettingKey.AuthorityPostalAddress, SettingForm.Text, "PL 800, 00531 Helsinki", "R64"),
+        new(SettingKey.AuthorityPhone, SettingForm.Phone, "+358295666700", "R64"),
+        new(SettingKey.AuthorityEmail, SettingForm.Email, "tietosuoja@om.fi", "R64"),
+        new(SettingKey.AuthorityWebsite, SettingForm.Text, "www.tietosuoja.fi", "R64"),
+        new(SettingKey.NoticeDueDays, SettingForm.Days, "7", "D16"),
+        new(SettingKey.NoticeReminderDays, SettingForm.Days, "14", "R56"),
+        new(SettingKey.RectificationTargetDays, SettingForm.Days, "7", "R55"),
+        new(SettingKey.CreditApplicationMaxAgeDays, SettingForm.Days, "30", "R25"),
+    ];
+
+    /// <summary>One setting's definition.</summary>
+    public static SettingDefinition Of(SettingKey key) => All.Single(definition => definition.Key == key);
+
+    /// <summary>Why a value will not do; null when it will.</summary>
+    public static Refusal? Refuse(SettingKey key, string? value)
+    {
+        var definition = Of(key);
+        if (string.IsNullOrWhiteSpace(value) || value.Trim().Length > Setting.ValueMaxLength) return new Refusal("SettingMissing", definition.Ground);
+        var fits = definition.Form switch
+        {
+            SettingForm.Phone => PhoneNumber.TryNormalise(value, out _),
+            SettingForm.Email => EmailAddress.IsValid(value),
+            SettingForm.Days => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365,
+            _ => PersonalIdentityCode.Scan(value) is IdentityCodeFinding.None,
+        };
+        return fits ? null : new Refusal($"Setting{definition.Form}Invalid", definition.Ground);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Aksulit.Data.Domain.Settings;
+
+/// <summary>
+/// What the people in charge set, with a date and a history: who, when, old → new. The names are stored: never rename one.
+/// </summary>
+public enum SettingKey
+{
+    /// <summary>The controller as letters name it (R2).</summary>
+    ControllerName,
+
+    /// <summary>Street, postal code and town (R2).</summary>
+    ControllerAddress,
+
+    /// <summary>E.164 (R2).</summary>
+    ControllerPhone,
+
+    /// <summary>Where requests and objections reach the controller (R2, R13).</summary>
+    ControllerEmail,
+
+    /// <summary>The register's name (R2).</summary>
+    RegisterName,
+
+    /// <summary>The supervisory authority's name in Finnish (R64).</summary>
+    AuthorityName,
+
+    /// <summary>Its name in English.</summary>
+    AuthorityNameEn,
+
+    /// <summary>Where one can go (R64).</summary>
+    AuthorityVisitingAddress,
+
+    /// <summary>Where one writes to (R64).</summary>
+    AuthorityPostalAddress,
+
+    /// <summary>Its exchange (R64).</summary>
+    AuthorityPhone,
+
+    /// <summary>R64.</summary>
+    AuthorityEmail,
+
+    /// <summary>R64.</summary>
+    AuthorityWebsite,
+
+    /// <summary>Days within which a notice of rectification is to be sent (D16, R56).</summary>
+    NoticeDueDays,
+
+    /// <summary>Days without an answer after which a recipient is reminded.</summary>
+    NoticeReminderDays,
+
+    /// <summary>The internal target for a correction, in days from receipt (R55).</summary>
+    RectificationTargetDays,
+
+    /// <summary>How old a credit application may be for a disclosure, in days (R25).</summary>
+    CreditApplicationMaxAgeDays,
+}

@@ -1,0 +1,64 @@
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Aksulit.Data.Persistence.Configurations;
+
+/// <summary>A case refers to its customer by key only, without a foreign key: the sealed file may outlive the person (T15).</summary>
+internal sealed class DataSubjectRequestConfiguration : IEntityTypeConfiguration<DataSubjectRequest>
+{
+    public void Configure(EntityTypeBuilder<DataSubjectRequest> request)
+    {
+        request.ToTable("DataSubjectRequests");
+        request.HasEntityKeys();
+        request.Property(r => r.Number).HasMaxLength(DataSubjectRequest.NumberMaxLength);
+        request.Property(r => r.Language).HasMaxLength(DataSubjectRequest.LanguageLength);
+        request.Property(r => r.Evidence).HasMaxLength(DataSubjectRequest.EvidenceMaxLength);
+        request.HasIndex(r => r.Number).IsUnique();
+        request.HasIndex(r => r.CustomerId);
+        request.HasIndex(r => new { r.State, r.DueOn });
+    }
+}
+
+internal sealed class RectificationLineConfiguration : IEntityTypeConfiguration<RectificationLine>
+{
+    public void Configure(EntityTypeBuilder<RectificationLine> line)
+    {
+        line.HasEntityKeys();
+        line.Property(l => l.Content).HasMaxLength(-1);
+        line.References<RectificationLine, DataSubjectRequest>(l => l.RequestId);
+    }
+}
+
+internal sealed class RectificationNoticeConfiguration : IEntityTypeConfiguration<RectificationNotice>
+{
+    public void Configure(EntityTypeBuilder<RectificationNotice> notice)
+    {
+        notice.HasEntityKeys();
+        notice.Property(n => n.RecipientName).HasMaxLength(RectificationNotice.SourceNameMaxLength);
+        notice.Property(n => n.Fields).HasMaxLength(400);
+        notice.Property(n => n.AnswerReason).HasMaxLength(RectificationNotice.ReasonMaxLength);
+        notice.Ignore(n => n.IsOpen);
+        notice.References<RectificationNotice, DataSubjectRequest>(n => n.RequestId);
+        notice.References<RectificationNotice, Recipient>(n => n.RecipientId);
+        notice.HasIndex(n => n.CustomerId);
+        notice.HasIndex(n => new { n.State, n.DueOn });
+    }
+}
+
+internal sealed class ArchivedLetterConfiguration : IEntityTypeConfiguration<ArchivedLetter>
+{
+    public void Configure(EntityTypeBuilder<ArchivedLetter> letter)
+    {
+        letter.ToTable("Letters");
+        letter.HasEntityKeys();
+        letter.Property(l => l.Number).HasMaxLength(ArchivedLetter.NumberMaxLength);
+        letter.Property(l => l.Language).HasMaxLength(ArchivedLetter.LanguageLength);
+        letter.Property(l => l.Html).HasMaxLength(-1);
+        letter.Property(l => l.Hash).HasMaxLength(ArchivedLetter.HashLength);
+        letter.References<ArchivedLetter, DataSubjectRequest>(l => l.RequestId);
+        letter.HasIndex(l => l.Number).IsUnique();
+    }
+}

@@ -1,0 +1,51 @@
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Aksulit.Intranet.Tests.Persistence;
+
+/// <summary>A register of an earlier version is brought up and read: a new column's default must be a value that the model can read.</summary>
+public sealed class OlderRowsTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Recipients_contracts_and_disclosures_from_before_are_read()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"aksulit-{Guid.NewGuid():N}.db");
+        try
+        {
+            await using (var db = Open(path))
+            {
+                await db.GetService<IMigrator>().MigrateAsync("20261123000002_AuditAppendOnly", cancellationToken: Ct);
+                await db.Database.ExecuteSqlRawAsync("""
+                    INSERT INTO Recipients (Id, Name, Role, Country, Revision) VALUES ('00000000-0000-7000-8000-000000000001', 'Vanha Oy', 'Processor', 'FI', 1);
+                    INSERT INTO ProcessorContracts (Id, RecipientId, SignedOn, ValidFrom, Revision) VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', '2021-01-01', '2021-01-01', 1);
+                    INSERT INTO Customers (Id, Number, LastName, Contact_Email, RelationshipStartedOn, LastEventOn, EraseFrom, HasProtectedAddress, MigrationOpen, Provenance, SearchKey, NameKey, Revision)
+                    VALUES ('00000000-0000-7000-8000-000000000003', 'V1', 'Vanha', 'v@example.fi', '2021-01-01', '2021-01-01', '2031-01-02', 0, 0, '{{"default":{{"kind":"Registration","name":"x","obtainedOn":"2021-01-01","recordedBy":"00000000-0000-0000-0000-000000000000","noticeVersion":1}},"exceptions":{{}}}}', 'VANHA', 'VANHA', 1);
+                    INSERT INTO Disclosures (Id, CustomerId, RecipientId, Ground, Purpose, "Values", DisclosedAt, DisclosedBy, Revision)
+                    VALUES ('00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'Invoicing', 'Billing', '[]', 0, '00000000-0000-0000-0000-000000000000', 1);
+                    """, Ct);
+                await db.Database.MigrateAsync(Ct);
+            }
+
+            await using var read = Open(path);
+            var recipient = await read.Recipients.SingleAsync(Ct);
+            Assert.Equal(("fi", NoticeChannel.Email, false), (recipient.Language, recipient.NoticeChannel, recipient.IsForMarketing));
+            Assert.Empty((await read.ProcessorContracts.SingleAsync(Ct)).Whitelist);
+            Assert.Equal(DisclosureChannel.SecureService, (await read.Disclosures.SingleAsync(Ct)).Channel);
+            Assert.Null((await read.Customers.SingleAsync(Ct)).Provenance.Of(CustomerField.Email).SourceId);
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            File.Delete(path);
+        }
+    }
+
+    private static SqliteAksulitDbContext Open(string path) =>
+        new((DbContextOptions<SqliteAksulitDbContext>)DataRegistration.UseRegisterFile(new DbContextOptionsBuilder<SqliteAksulitDbContext>(), DataRegistration.FileConnection(path)).Options);
+}
