@@ -81,5 +81,6 @@ public enum AuditSubjectKind
     RetentionRun,
     Request,
     Notice,
+    Letter,
     Setting,
 }

@@ -74,7 +74,7 @@ public sealed class ArchivedLetter : Entity, IAudited
 
     public Guid? PostedBy { get; private set; }
 
-    Guid IAudited.AuditSubjectId => RequestId;
+    Guid IAudited.AuditSubjectId => Id;
 
     public void MarkSent(DateTimeOffset at) => SentAt ??= at;
 

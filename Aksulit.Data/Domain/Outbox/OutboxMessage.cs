@@ -40,9 +40,9 @@ public enum OutboxState
 
 /// <summary>
 /// A mail in the queue, written in the transaction of what it tells about; sent by a job: claimed, sent, marked. Its Message-ID is fixed, so that a second copy can be told
-/// from a second mail.
+/// from a second mail. What is audited is the notice or letter that it carries.
 /// </summary>
-public sealed class OutboxMessage : Entity, IAudited
+public sealed class OutboxMessage : Entity
 {
     public const int MessageIdMaxLength = 100, FailureMaxLength = 100, OwnerMaxLength = 80;
 
@@ -88,8 +88,6 @@ public sealed class OutboxMessage : Entity, IAudited
 
     /// <summary>The server's code or the failure's type; never its words, which may repeat an address.</summary>
     public string? LastFailure { get; private set => field = Guard.OptionalText(value, FailureMaxLength); }
-
-    Guid IAudited.AuditSubjectId => Id;
 
     public void Claim(string owner, DateTimeOffset at) => (State, ClaimedBy, ClaimedAt, Attempts) = (OutboxState.Claimed, owner, at, Attempts + 1);
 

@@ -1,0 +1,73 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Outbox;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Mail;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Outbox;
+
+/// <summary>What a run of the queue did, and what is left.</summary>
+/// <param name="Failed">Mails that did not leave now: tried again later, or dead letters.</param>
+/// <param name="Waiting">Still in the queue.</param>
+/// <param name="Uncertain">Whose fate a person has to find out.</param>
+public sealed record OutboxCounts(int Sent, int Failed, int Waiting, int Uncertain);
+
+/// <summary>
+/// Drains the mail queue: claim, send, mark. The mark of one mail and the claim of the next are one transaction, so at any moment at most one mail is between the server's word and
+/// ours; a process that dies there leaves exactly that one, and the next run calls it uncertain instead of sending it twice. Where the way out can tell, nobody is asked.
+/// </summary>
+public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IMailTransports transports, CaseVault vault, Leases leases, TimeProvider clock, ILogger<SendOutbox> log)
+{
+    /// <summary>Under which the runs are kept, and the lease's name.</summary>
+    public const string JobId = "outbox";
+
+    public async Task<Result<OutboxCounts>> HandleAsync(CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Operations.SendNotices, ct);
+        await using var lease = await leases.HoldAsync(JobId, ct); // waits as long as a killed run could still have it
+        if (lease is null) return new Refusal("OutboxAlreadyRunning", "R56");
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var (sent, failed) = (0, 0);
+        try
+        {
+            await using var transport = await transports.OpenAsync(ct);
+            var drain = new Drain(db, new MailMarks(db, clock, actor), clock);
+            await drain.SettleClaimedAsync(transport, ct);
+            while (await drain.ClaimNextAsync(ct) is { } message)
+            {
+                lease.ThrowIfLost();
+                var failure = await TrySendAsync(transport, message, ct);
+                if (failure is null) sent++; else failed++;
+                await drain.EndedAsync(message, failure, ct);
+                if (failure?.Failure is MailFailure.ServerAway or MailFailure.Unknown) break; // the connection is gone: the next run opens another
+            }
+
+            await db.SaveChangesAsync(ct);
+        }
+        catch (MailFailedException e) when (e.Failure is MailFailure.ServerAway)
+        {
+            log.LogWarning("The mail server is away: {Code}. The queue waits.", e.Code);
+        }
+
+        return new OutboxCounts(sent, failed, await db.OutboxMessages.CountAsync(message => message.State == OutboxState.Waiting, ct), await db.OutboxMessages.CountAsync(message => message.State == OutboxState.Uncertain, ct));
+    }
+
+    private async Task<MailFailedException?> TrySendAsync(IMailTransport transport, OutboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await transport.SendAsync(message.MessageId, vault.Open<OutgoingMail>(message.Content!), ct);
+            return null;
+        }
+        catch (MailFailedException e)
+        {
+            return e;
+        }
+        catch (System.Security.Cryptography.CryptographicException e)
+        {
+            return new MailFailedException(MailFailure.Refused, e.GetType().Name); // the key is gone: a person must look, the others go on
+        }
+    }
+}
