@@ -105,6 +105,10 @@ public sealed class OutboxMessage : Entity
     /// <summary>A person put it back: the attempts are counted anew.</summary>
     public void Requeue(DateTimeOffset at) => (State, NextAttemptAt, Attempts, ClaimedBy, ClaimedAt) = (OutboxState.Waiting, at, 0, null, null);
 
-    /// <summary>What it said is not needed any more (T15).</summary>
-    public void Wipe() => Content = null;
+    /// <summary>Its matter is settled: what it said is not needed any more (T15), and what has not left stays.</summary>
+    public void Settle()
+    {
+        if (State is OutboxState.Waiting) State = OutboxState.Cancelled;
+        Content = null;
+    }
 }

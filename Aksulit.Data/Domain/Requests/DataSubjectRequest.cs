@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Letters;
 
 namespace Aksulit.Data.Domain.Requests;
 
@@ -47,6 +48,9 @@ public sealed class DataSubjectRequest : Entity, IAudited
 
     /// <summary>In which language the person is answered: <c>fi</c> or <c>en</c> (R48, C7).</summary>
     public string Language { get; private set => field = Guard.Text(value, LanguageLength); } = "";
+
+    /// <summary>How the person is answered: an electronic request electronically, unless they asked otherwise (D10).</summary>
+    public LetterMeans AnswerBy { get; set; }
 
     /// <summary>Whether the request was signed; recorded, never demanded (R49, R53, C6).</summary>
     public bool? WasSigned { get; set; }

@@ -8,8 +8,9 @@ namespace Aksulit.Data.Domain.Requests;
 /// <param name="Demanded">The right value; null: the value is to be deleted as unnecessary (R52).</param>
 /// <param name="Ground">On which ground, in the person's words.</param>
 /// <param name="Evidence">What shows it, if anything was given.</param>
+/// <param name="From">Where the right value comes from: the person, unless the staff found the fault by themselves.</param>
 /// <param name="RefusalReason">Why it was refused, in words (R57); null unless it was.</param>
-public sealed record LineContent(string? Current, string? Demanded, string Ground, string? Evidence, string? RefusalReason = null);
+public sealed record LineContent(string? Current, string? Demanded, string Ground, string? Evidence, SourceKind From, string? RefusalReason = null);
 
 /// <summary>What became of one demand.</summary>
 public enum LineDecision

@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Customers;
 namespace Aksulit.Data.Domain.Requests;
 
 /// <summary>One field's demand as it is written down.</summary>
+/// <param name="Demanded">The right value; null or empty: the value is to be deleted.</param>
 public sealed record RectificationDemand(CustomerField Field, string? Demanded, string? Ground, string? Evidence);
 
 /// <summary>One field's decision as it is given.</summary>
@@ -25,6 +26,10 @@ public static class RectificationRule
         if (demands.FirstOrDefault(demand => demand.Field is CustomerField.LastName && string.IsNullOrWhiteSpace(demand.Demanded)) is not null) return new Refusal("RectificationLastNameNeeded", "R18");
         return demands.FirstOrDefault(demand => Disclosures.HeldValues.Same(demand.Demanded, stored[demand.Field])) is { } same ? new Refusal("RectificationSameValue", "R52", same.Field) : null;
     }
+
+    /// <summary>Where the right values come from: the person's own word, or for a fault that the staff found by themselves the source that they name (R20, R52); null when none was named.</summary>
+    public static SourceKind? SourceOf(RequestChannel channel, SourceKind? named) =>
+        channel is not RequestChannel.OwnFinding ? SourceKind.CustomerStatement : named is { } kind && SourceRule.ByHand.Contains(kind) ? kind : null;
 
     /// <summary>Why somebody may not decide a case; null when they may. Nobody approves what they proposed (S2): with no other lead it waits.</summary>
     public static Refusal? RefuseDecider(Actor actor, RequestState state, Guid? proposedBy)

@@ -14,7 +14,7 @@ internal sealed class MailMarks(AksulitDbContext db, TimeProvider clock, Actor a
     {
         var now = clock.GetUtcNow();
         message.MarkSent(now);
-        if (message.Kind is OutboxKind.Letter) (await db.Letters.AsTracking().SingleOrDefaultAsync(letter => letter.Id == message.SubjectId, ct))?.MarkSent(now);
+        if (message.Kind is OutboxKind.Letter) await LetterLeftAsync(message.SubjectId, now, ct);
         else (await NoticeAsync(message, ct))?.MarkSent(now);
         Record(message, "sent");
     }
@@ -34,6 +34,14 @@ internal sealed class MailMarks(AksulitDbContext db, TimeProvider clock, Actor a
         message.GiveUp(code);
         (await NoticeAsync(message, ct))?.MarkUndelivered();
         Record(message, $"undelivered:{code}");
+    }
+
+    /// <summary>The letter that says how a case ended closes it when it leaves (R57).</summary>
+    private async Task LetterLeftAsync(Guid letterId, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Letters.AsTracking().SingleOrDefaultAsync(letter => letter.Id == letterId, ct) is not { } letter) return;
+        letter.MarkSent(now);
+        if (await db.CloseIfAnsweredAsync(letter, now, ct) is { } request) db.Record(AuditEntry.Of(actor, AuditAction.RequestClosed, now, AuditSubjectKind.Request, request.Id, reference: request.Number));
     }
 
     /// <summary>The notice itself; a reminder changes nothing of it.</summary>

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Jobs;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Settings;
+using Aksulit.Data.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Data.Persistence;
+
+/// <summary>What cases, letters and notices ask of the database alike.</summary>
+public static class CaseQueries
+{
+    /// <summary>The settings of a day (R2, R64).</summary>
+    public static async Task<SettingsInForce> LoadSettingsAsync(this AksulitDbContext db, DateOnly day, CancellationToken ct) =>
+        SettingsInForce.On(await db.Settings.AsNoTracking().Where(setting => setting.ValidFrom <= day).ToListAsync(ct), day);
+
+    /// <summary>What the recipients hold of a person today, by the ledger (R25, R56): one range of one index.</summary>
+    public static async Task<IReadOnlyList<HeldValue>> LoadHeldValuesAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct) =>
+        HeldValues.Of(await db.Disclosures.AsNoTracking().Where(disclosure => disclosure.CustomerId == customerId)
+            .Select(disclosure => new LedgerLine(disclosure.RecipientId, disclosure.DisclosedAt, disclosure.Values)).ToListAsync(ct));
+
+    /// <summary>The notice version in force on a day (R1); null when none is stored.</summary>
+    public static async Task<int?> NoticeVersionOnAsync(this AksulitDbContext db, DateOnly day, CancellationToken ct) =>
+        await db.PrivacyNotices.Where(notice => notice.ValidFrom <= day).OrderByDescending(notice => notice.ValidFrom).Select(notice => (int?)notice.Version).FirstOrDefaultAsync(ct);
+
+    /// <summary>The register lead whom letters name: the one who decided, else the first who could act today (R3).</summary>
+    public static async Task<string> LeadNameAsync(this AksulitDbContext db, Guid? decidedBy, DateOnly today, CancellationToken ct)
+    {
+        var staff = await db.LoadStaffAsync(ct);
+        return staff.Members.FirstOrDefault(member => member.Id == decidedBy)?.Name ?? staff.ActiveIn(Role.RegisterLead, today).FirstOrDefault()?.Name ?? "–";
+    }
+
+    /// <summary>
+    /// The next case number of a year, <c>2026-0142</c>. Must be called in a transaction: the chain's lock, which the save takes anyway, keeps two cases from getting one number.
+    /// </summary>
+    public static async Task<string> NextCaseNumberAsync(this AksulitDbContext db, int year, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A number is given in a transaction.");
+        await db.LockAuditHeadAsync(ct);
+        var key = string.Create(CultureInfo.InvariantCulture, $"case-number-{year}");
+        var state = await db.RegisterStates.AsTracking().SingleOrDefaultAsync(state => state.Key == key, ct);
+        if (state is null) db.Add(state = new RegisterState(key, "0"));
+        var next = int.Parse(state.Value, CultureInfo.InvariantCulture) + 1;
+        state.Value = next.ToString(CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{year}-{next:0000}");
+    }
+
+    /// <summary>
+    /// Closes a decided case when every letter to the person that says how it ended has left (R57: never "refused" without the certificate). True when it was closed; the caller records and saves.
+    /// </summary>
+    /// <param name="leaving">The letter that leaves in the same save, tracked.</param>
+    public static async Task<DataSubjectRequest?> CloseIfAnsweredAsync(this AksulitDbContext db, ArchivedLetter leaving, DateTimeOffset now, CancellationToken ct)
+    {
+        if (leaving.Kind is not (LetterKind.RectificationDone or LetterKind.RefusalCertificate)) return null;
+        var waiting = await db.Letters.AnyAsync(letter => letter.RequestId == leaving.RequestId && letter.Id != leaving.Id && letter.SentAt == null
+            && (letter.Kind == LetterKind.RectificationDone || letter.Kind == LetterKind.RefusalCertificate), ct);
+        if (waiting) return null;
+        var request = await db.Requests.AsTracking().SingleAsync(request => request.Id == leaving.RequestId, ct);
+        if (request.State is not RequestState.Decided) return null;
+        request.Close(now);
+        return request;
+    }
+}

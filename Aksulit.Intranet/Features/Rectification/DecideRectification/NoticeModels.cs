@@ -1,0 +1,24 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Intranet.Letters;
+
+namespace Aksulit.Intranet.Features.Rectification;
+
+/// <summary>What a notice says: only the fields concerned, each with the value that this recipient was told last or that came from this source (L4).</summary>
+internal static class NoticeModels
+{
+    public static RectificationNoticeModel Of(NoticePlan plan, IReadOnlyList<RectifiedField> changes, IReadOnlyList<Disclosure> ledger, string person)
+    {
+        var theirs = ledger.Where(line => line.RecipientId == plan.RecipientId).ToList();
+        return new RectificationNoticeModel(plan.Reason, person, theirs.LastOrDefault(line => line.Reference is not null)?.Reference,
+            [.. plan.Fields.Select(field => Field(changes.Single(change => change.Field == field), theirs, plan.Reason))]);
+    }
+
+    private static NoticedField Field(RectifiedField change, List<Disclosure> theirs, NoticeReason reason)
+    {
+        var disclosed = theirs.LastOrDefault(line => line.Values.Any(value => value.Field == change.Field));
+        return reason is NoticeReason.WasSource && NoticeRule.IsOutside(change.WrongSource) || disclosed is null
+            ? new NoticedField(change.Field, change.Wrong, change.WrongSource.ObtainedOn, change.Right)
+            : new NoticedField(change.Field, disclosed.Values.Last(value => value.Field == change.Field).Value, FinnishTime.LocalDate(disclosed.DisclosedAt), change.Right);
+    }
+}

@@ -1,0 +1,116 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Rectification;
+
+/// <summary>A request for rectification as it is written down at the desk or on the phone.</summary>
+/// <param name="ReceivedOn">The day it reached any channel; it may be written down later (D1).</param>
+/// <param name="Language">In which the person is answered: <c>fi</c> or <c>en</c>.</param>
+/// <param name="AnswerBy">How the person is answered (D10).</param>
+/// <param name="WasSigned">Recorded, never demanded (R53, C6).</param>
+/// <param name="Evidence">Where the original is.</param>
+/// <param name="RightSource">For a fault that the staff found: where the right values come from.</param>
+/// <param name="DoubtConfirmed">A text resembles an identity code, and somebody has looked (I2).</param>
+public sealed record ReceiveRectificationCommand(
+    Guid CustomerId, RequestChannel Channel, DateOnly ReceivedOn, string Language, LetterMeans AnswerBy, bool? WasSigned, string? Evidence, IReadOnlyList<RectificationDemand> Demands,
+    SourceKind? RightSource = null, bool DoubtConfirmed = false);
+
+/// <summary>A request was written down.</summary>
+public sealed record ReceivedRequest(Guid Id, string Number, Deadline Deadline);
+
+/// <summary>Writes a request for rectification down: its clock runs from the day of receipt, and the receipt (L1) is written in the same transaction (R48, R52–R54, D1, D2).</summary>
+public interface IReceiveRectification
+{
+    /// <summary>The person's present values of the fields that this person of the staff may take a request about; a read like any other (S3).</summary>
+    Task<Result<RectifiableValues>> LoadAsync(Guid customerId, CancellationToken ct = default);
+
+    /// <summary>Writes it down.</summary>
+    Task<Result<ReceivedRequest>> HandleAsync(ReceiveRectificationCommand command, CancellationToken ct = default);
+}
+
+/// <summary>What can be asked to be rectified.</summary>
+public sealed record RectifiableValues(string Name, IReadOnlyList<CustomerField> Fields, CustomerValues Values, bool HasEmail, bool HasAddress);
+
+/// <inheritdoc/>
+public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock) : IReceiveRectification
+{
+    public async Task<Result<RectifiableValues>> LoadAsync(Guid customerId, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        var fields = RectifiableFields.For(actor, customer);
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, string.Join(',', fields), detail: "rectification"));
+        await db.SaveChangesAsync(ct);
+        return new RectifiableValues(customer.DisplayName, fields, RectifiableFields.Only(CustomerValues.Of(customer), fields), customer.Contact.Email is not null, customer.Contact.Street is not null);
+    }
+
+    public async Task<Result<ReceivedRequest>> HandleAsync(ReceiveRectificationCommand command, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        var today = FinnishTime.LocalDate(now);
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        if (Refuse(command, customer, actor, today) is { } refusal) return await RefusedAsync(db, actor, now, command, refusal, ct);
+        var demands = RectifiedValues.Clean(CustomerValues.Of(customer), command.Demands, today);
+        if (demands.Refusal is { } unfit) return unfit;
+        if (await db.NoticeVersionOnAsync(command.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var number = await db.NextCaseNumberAsync(today.Year, ct);
+        var receivedAt = command.ReceivedOn == today ? now : FinnishTime.StartOfDay(command.ReceivedOn);
+        var request = new DataSubjectRequest(number, RequestKind.Rectification, customer.Id, command.Channel, receivedAt, command.Language, now, actor.Id, notice)
+        {
+            WasSigned = command.WasSigned, Evidence = command.Evidence, AnswerBy = command.AnswerBy,
+        };
+        db.Add(request);
+        var from = RectificationRule.SourceOf(command.Channel, command.RightSource)!.Value;
+        var stored = CustomerValues.Of(customer);
+        foreach (var demand in demands.Value)
+            db.Add(new RectificationLine(request.Id, demand.Field, vault.Seal(new LineContent(stored[demand.Field], demand.Demanded, demand.Ground!.Trim(), demand.Evidence?.Trim(), from))));
+        if (command.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, customer, actor, now, ct);
+
+        db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, string.Join(',', demands.Value.Select(demand => demand.Field)),
+            detail: $"{request.Kind};{request.Channel}", reference: number));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new ReceivedRequest(request.Id, number, RequestDeadlineRule.First(request.ReceivedOn));
+    }
+
+    private static Refusal? Refuse(ReceiveRectificationCommand command, Customer customer, Actor actor, DateOnly today)
+    {
+        if (command.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
+        var boxes = command.Demands.SelectMany(demand => new (string, string?)[] { ($"Field.{demand.Field}", demand.Demanded), ("Ground", demand.Ground), ("Evidence", demand.Evidence) }).Append(("Evidence", command.Evidence));
+        if (ScreeningRule.Refuse(command.DoubtConfirmed, boxes) is { } screened) return screened;
+        if (RectificationRule.RefuseDemands(command.Demands, CustomerValues.Of(customer)) is { } demands) return demands;
+        if (command.Demands.Any(demand => !RectifiableFields.For(actor, customer).Contains(demand.Field)))
+            return actor.Is(Role.RegisterLead) ? new Refusal("RectificationFieldNotHere", "R18") : new Refusal("RequestFieldNotYours", "S1");
+        if (RectificationRule.SourceOf(command.Channel, command.RightSource) is null) return new Refusal("RightSourceMissing", "R20");
+        return command.AnswerBy switch
+        {
+            LetterMeans.Email when customer.Contact.Email is null => new Refusal("RequestNoEmail", "D10"),
+            LetterMeans.Post when customer.Contact.Street is null => new Refusal("RequestNoAddress", "D10"),
+            _ => null,
+        };
+    }
+
+    private static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, DateTimeOffset now, ReceiveRectificationCommand command, Refusal refusal, CancellationToken ct)
+    {
+        // The code only: the entry must not become the place where a text is kept.
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Customer, command.CustomerId, ProcessingPurpose.RightsRequest, detail: refusal.Code, outcome: AuditOutcome.Refused));
+        await db.SaveChangesAsync(ct);
+        return refusal;
+    }
+}

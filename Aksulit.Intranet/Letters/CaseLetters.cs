@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Outbox;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Mail;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Letters;
+
+/// <summary>
+/// Writes the letters of a case into the caller's save: numbered, hashed, sealed, archived (R2, R57), and queued where they go by mail. Nothing leaves here: the queue sends, or a person posts.
+/// </summary>
+public sealed class CaseLetters(CaseVault vault)
+{
+    /// <summary>L1, to the person.</summary>
+    public async Task ReceiptAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        await ToPersonAsync(db, request, customer, LetterKind.Receipt, (frame, words) => ReceiptLetter.Write(new ReceiptModel(request.Kind, request.ReceivedOn, request.DueOn), frame, words), actor, now, ct);
+
+    /// <summary>A letter to the person of the case, in the person's language, by the means that the case names.</summary>
+    public async Task<ArchivedLetter> ToPersonAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, LetterKind kind, Func<LetterFrame, LetterWords, Letter> write, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        string[] address = [customer.DisplayName, customer.Contact.Street ?? "", $"{customer.Contact.PostalCode} {customer.Contact.City}".Trim()];
+        var mail = request.AnswerBy is LetterMeans.Email ? customer.Contact.Email : null;
+        return await ArchiveAsync(db, request, kind, request.Language, [.. address.Where(line => line.Length > 0)], write, mail, OutboxKind.Letter, subject: null, actor, now, ct);
+    }
+
+    /// <summary>L4, to a recipient or source, in its language. By mail when it has an address for notices, else to be posted.</summary>
+    public async Task<ArchivedLetter> ToRecipientAsync(AksulitDbContext db, DataSubjectRequest request, Recipient recipient, RectificationNotice notice, Func<LetterFrame, LetterWords, Letter> write, Actor actor, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        string[] address = [recipient.Name, recipient.PostalAddress ?? ""];
+        var mail = recipient.NoticeChannel is NoticeChannel.Email ? recipient.NoticeEmail : null;
+        return await ArchiveAsync(db, request, LetterKind.RectificationNotice, recipient.Language, [.. address.Where(line => line.Length > 0)], write, mail, OutboxKind.RectificationNotice, notice.Id, actor, now, ct);
+    }
+
+    private async Task<ArchivedLetter> ArchiveAsync(AksulitDbContext db, DataSubjectRequest request, LetterKind kind, string language, IReadOnlyList<string> addressee, Func<LetterFrame, LetterWords, Letter> write, string? mailTo,
+        OutboxKind queue, Guid? subject, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = FinnishTime.LocalDate(now);
+        var words = LetterWords.In(language);
+        var frame = new LetterFrame(await db.LoadSettingsAsync(today, ct), await db.LeadNameAsync(request.DecidedBy, today, ct), await NextNumberAsync(db, request, ct), today, addressee);
+        var letter = write(frame, words);
+        var (html, pdf) = (LetterHtmlWriter.Write(letter), LetterPdfWriter.Write(letter, now));
+        var archived = new ArchivedLetter(request.Id, frame.Number, kind, language, vault.Seal(html), vault.SealBytes(pdf), HashOf(html, pdf), mailTo is null ? LetterMeans.Post : LetterMeans.Email, now, actor.Id);
+        db.Add(archived);
+        db.Record(AuditEntry.Of(actor, AuditAction.LetterWritten, now, AuditSubjectKind.Letter, archived.Id, detail: kind.ToString(), reference: request.Number));
+        if (mailTo is not null)
+        {
+            var mail = new OutgoingMail(mailTo, $"{letter.Title} {frame.Number}", LetterTextWriter.Write(letter), html, [new MailFile($"{frame.Number.Replace('/', '-')}.pdf", "application/pdf", pdf)]);
+            db.Add(new OutboxMessage(queue, subject ?? archived.Id, request.CustomerId, vault.Seal(mail), now));
+        }
+
+        return archived;
+    }
+
+    /// <summary>The letter's place in its case, those of this save included.</summary>
+    private static async Task<string> NextNumberAsync(AksulitDbContext db, DataSubjectRequest request, CancellationToken ct)
+    {
+        var stored = await db.Letters.CountAsync(letter => letter.RequestId == request.Id, ct);
+        var adding = db.ChangeTracker.Entries<ArchivedLetter>().Count(entry => entry.State is EntityState.Added && entry.Entity.RequestId == request.Id);
+        return string.Create(CultureInfo.InvariantCulture, $"{request.Number}/{stored + adding + 1}");
+    }
+
+    /// <summary>SHA-256 over the HTML, then the PDF.</summary>
+    public static string HashOf(string html, byte[] pdf)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(html));
+        hash.AppendData(pdf);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
