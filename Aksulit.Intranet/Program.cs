@@ -3,12 +3,15 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Outbox;
+using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Jobs;
 using Aksulit.Intranet.Localisation;
+using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
 
 var command = CommandLine.Parse(args);
@@ -28,7 +31,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();

@@ -19,6 +19,9 @@ internal static class Some
         return customer;
     }
 
+    /// <summary>A person whose values come from one source.</summary>
+    public static Customer Customer(FieldSource source, ContactDetails contact) => new($"X{Interlocked.Increment(ref _number):0000000}", "Maija", "Mallikas", contact, new DateOnly(2020, 1, 2), source);
+
     public static Order Order(Customer customer, DateOnly? placed = null) =>
         new(customer.Id, $"T{Interlocked.Increment(ref _number):00000000}", placed ?? new DateOnly(2021, 3, 4), "Tarvike", 120.50m, OrderState.Delivered, (placed ?? new DateOnly(2021, 3, 4)).AddDays(5));
 

@@ -6,14 +6,19 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Outbox;
+using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Localisation;
+using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Persistence;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -28,13 +33,15 @@ public class TestRegister : IAsyncLifetime
 {
     private readonly Dictionary<Role, Guid> _staff = [];
     private readonly string _name = $"aksulit-{Guid.NewGuid():N}";
+    private readonly IDataProtectionProvider _keys = new EphemeralDataProtectionProvider();
     private readonly TestRegister? _first;
+    private Guid? _deputy;
     private ServiceProvider _services = null!;
 
     public TestRegister() => Options = new() { Provider = TestDatabase.Provider, DataDirectory = Path.Combine(Path.GetTempPath(), _name), DemoData = false };
 
     /// <summary>Another instance on the first one's database, with its clocks and its data directory.</summary>
-    private TestRegister(TestRegister first) => (_first, _name, Clock, MachineClock, Options) = (first, first._name, first.Clock, first.MachineClock, first.Options);
+    private TestRegister(TestRegister first) => (_first, _name, _keys, Clock, MachineClock, Options) = (first, first._name, first._keys, first.Clock, first.MachineClock, first.Options);
 
     /// <summary>Monday 23.11.2026 at 9.00 in Finland.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 7, 0, 0, TimeSpan.Zero));
@@ -53,13 +60,16 @@ public class TestRegister : IAsyncLifetime
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
-        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail()
+            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification();
+        services.AddSingleton(_keys);
         services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));
         Configure(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         if (_first is not null) return;
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await FillAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -98,6 +108,9 @@ public class TestRegister : IAsyncLifetime
     {
     }
 
+    /// <summary>What a test class puts into the migrated register.</summary>
+    protected virtual Task FillAsync() => Task.CompletedTask;
+
     /// <summary>A context of the test's own.</summary>
     public Task<AksulitDbContext> OpenDbAsync() => _services.GetRequiredService<IDbContextFactory<AksulitDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
 
@@ -121,12 +134,26 @@ public class TestRegister : IAsyncLifetime
         return await act(scope.ServiceProvider.GetRequiredService<THandler>());
     }
 
+    /// <summary>As <see cref="ActAsync{THandler,TResult}"/>, for another register lead: nobody approves what they proposed (S2).</summary>
+    public async Task<TResult> ActAsDeputyAsync<THandler, TResult>(Func<THandler, Task<TResult>> act) where THandler : notnull
+    {
+        _deputy ??= await NewStaffAsync(Role.RegisterLead, "Testi Varahenkilö");
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentPrincipal>().ActAs(new Actor(_deputy.Value, new HashSet<Role> { Role.RegisterLead }));
+        return await act(scope.ServiceProvider.GetRequiredService<THandler>());
+    }
+
     /// <summary>The key of the staff member who acts for the role.</summary>
     public async Task<Guid> StaffAsync(Role role)
     {
         if (_staff.TryGetValue(role, out var known)) return known;
-        var member = new StaffMember(Guid.NewGuid(), Guid.NewGuid(), $"Testi {role}");
+        return _staff[role] = await NewStaffAsync(role, $"Testi {role}");
+    }
+
+    private async Task<Guid> NewStaffAsync(Role role, string name)
+    {
+        var member = new StaffMember(Guid.NewGuid(), Guid.NewGuid(), name);
         await SaveAsync(member, new Designation(member.Id, role, Today.AddYears(-1), null, null), new ConfidentialityUndertaking(member.Id, 1, Today.AddYears(-1), Today.AddYears(-1), null, null));
-        return _staff[role] = member.Id;
+        return member.Id;
     }
 }

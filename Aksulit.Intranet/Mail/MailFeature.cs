@@ -6,11 +6,8 @@ namespace Aksulit.Intranet.Mail;
 /// <summary>The way out for mail.</summary>
 public static class MailFeature
 {
-    public static IServiceCollection AddMail(this IServiceCollection services)
-    {
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
-        return services.AddSingleton<IMailTransports, MailTransports>();
-    }
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration) =>
+        services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section)).AddSingleton<IMailTransports, MailTransports>();
 }
 
 /// <summary>The transport that the configuration names.</summary>

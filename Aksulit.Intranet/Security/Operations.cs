@@ -42,6 +42,23 @@ public static class Operations
     public static readonly Operation RunImport = Of(nameof(RunImport), "import, undo an import", Right.Run, Job);
     public static readonly Operation CloseMigration = Of(nameof(CloseMigration), "close a migration", Right.Approve, RegisterLead);
 
+    public static readonly Operation ReadRecipients = Of(nameof(ReadRecipients), "recipients, contracts, transfers", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation EditRecipients = Of(nameof(EditRecipients), "recipients, contracts, transfers", Right.Write, RegisterLead);
+    public static readonly Operation ProposeDisclosures = Of(nameof(ProposeDisclosures), "disclosure: billing, collection", Right.Propose, CustomerService);
+    public static readonly Operation DiscloseForBilling = Of(nameof(DiscloseForBilling), "disclosure: billing, collection", Right.Write, Billing, RegisterLead);
+    public static readonly Operation ReadLedger = Of(nameof(ReadLedger), "disclosure: billing, collection", Right.Read, Billing, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ProposeOtherDisclosures = Of(nameof(ProposeOtherDisclosures), "disclosure: credit, law, added value, processors", Right.Propose, CustomerService);
+    public static readonly Operation DiscloseOtherwise = Of(nameof(DiscloseOtherwise), "disclosure: credit, law, added value, processors", Right.Write, RegisterLead);
+    public static readonly Operation ReadOtherLedger = Of(nameof(ReadOtherLedger), "disclosure: credit, law, added value, processors", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+
+    public static readonly Operation ReceiveRequests = Of(nameof(ReceiveRequests), "requests: receive, prepare", Right.Write, CustomerService, Billing, RegisterLead);
+    public static readonly Operation ReadRequests = Of(nameof(ReadRequests), "requests: receive, prepare", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation DecideRequests = Of(nameof(DecideRequests), "requests: decide, refuse, extend, lift", Right.Approve, RegisterLead);
+    public static readonly Operation AnswerNotices = Of(nameof(AnswerNotices), "notices: record an answer", Right.Write, CustomerService, RegisterLead);
+    public static readonly Operation ReadNotices = Of(nameof(ReadNotices), "notices: record an answer", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation SendNotices = Of(nameof(SendNotices), "notices: record an answer", Right.Run, Job);
+    public static readonly Operation SettleNotices = Of(nameof(SettleNotices), "notices: give up as impossible, resolve `uncertain`", Right.Approve, RegisterLead);
+
     public static readonly Operation ReadDue = Of(nameof(ReadDue), "retention: who is due, preview", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation RunRetention = Of(nameof(RunRetention), "retention: destroy", Right.Run, Job);
 
@@ -58,7 +75,9 @@ public static class Operations
     public static readonly IReadOnlyList<Operation> All =
     [
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, ReadInvoices, ReadObjections, EndCustomership,
-        StageImport, WriteImport, ReadImports, RunImport, CloseMigration, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadJobs, OpenHangfire,
+        StageImport, WriteImport, ReadImports, RunImport, CloseMigration,
+        ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
+        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadJobs, OpenHangfire,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

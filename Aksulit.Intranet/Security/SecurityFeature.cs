@@ -11,6 +11,7 @@ public static class SecurityFeature
         services.AddScoped<CurrentPrincipal>();
         services.AddScoped<IAccessGuard, AccessGuard>();
         services.AddSingleton<StaffLocks>();
+        services.AddSingleton<CaseVault>();
         services.AddScoped<OwnLocks>();
         services.AddScoped<ITodayTasks, OwnExpiry>();
         services.AddSingleton<LockWatcherOptions>().AddSingleton<LockWatcher>().AddHostedService(provider => provider.GetRequiredService<LockWatcher>());

@@ -33,9 +33,6 @@ public sealed class Result<T>
     /// <summary>The value. Throws when refused: look at <see cref="Succeeded"/> first.</summary>
     public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Code}.");
 
-    /// <summary>The value, where <typeparamref name="T"/> is an interface and cannot be converted by itself.</summary>
-    public static Result<T> Of(T value) => new(value, null);
-
     public static implicit operator Result<T>(T value) => new(value, null);
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
 }

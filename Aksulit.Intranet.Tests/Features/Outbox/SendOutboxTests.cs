@@ -1,5 +1,4 @@
 using Aksulit.Data.Domain.Audit;
-using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Outbox;
@@ -40,7 +39,7 @@ public sealed class SendOutboxTests(SendOutboxTests.Register register) : IClassF
 
         Assert.Equal(queued.Select(message => message.MessageId), sink.Taken.Select(mail => mail.MessageId));
         Assert.Equal(2, sink.Connections);
-        Assert.All(sink.Taken, mail => Assert.Equal(("Hyvä asiakas, ääkköset\r\n.alkaa pisteellä", "Testi"), (mail.TextBody.TrimEnd(), mail.Subject)));
+        Assert.All(sink.Taken, mail => Assert.Equal(("Hyvä asiakas, ääkköset\n.alkaa pisteellä", "Testi"), (mail.TextBody?.TrimEnd().ReplaceLineEndings("\n"), mail.Subject)));
         Assert.All(await StatesAsync(), state => Assert.Equal(OutboxState.Sent, state));
     }
 

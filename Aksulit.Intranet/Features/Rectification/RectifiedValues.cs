@@ -8,14 +8,13 @@ namespace Aksulit.Intranet.Features.Rectification;
 internal static class RectifiedValues
 {
     /// <summary>The demands with their values cleaned, or which of them cannot be stored. Other fields' faults are not this request's.</summary>
-    public static Result<IReadOnlyList<RectificationDemand>> Clean(CustomerValues stored, IReadOnlyList<RectificationDemand> demands, DateOnly today)
+    public static Result<List<RectificationDemand>> Clean(CustomerValues stored, IReadOnlyList<RectificationDemand> demands, DateOnly today)
     {
         var (clean, problems) = CustomerValuesRule.Check(With(stored, demands.Select(demand => (demand.Field, demand.Demanded))), today);
         var named = demands.Select(demand => demand.Field.ToString()).ToHashSet();
         var theirs = problems.Where(problem => named.Contains(problem.Field)).ToList();
         if (theirs.Count > 0) return new FieldsRefused(theirs);
-        IReadOnlyList<RectificationDemand> result = [.. demands.Select(demand => demand with { Demanded = clean[demand.Field] })];
-        return Result<IReadOnlyList<RectificationDemand>>.Of(result);
+        return demands.Select(demand => demand with { Demanded = clean[demand.Field] }).ToList();
     }
 
     /// <summary>The values with other ones for the given fields.</summary>

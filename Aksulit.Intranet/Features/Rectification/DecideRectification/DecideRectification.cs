@@ -78,7 +78,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
     }
 
     /// <summary>Puts the right values on the card, with their source and a row of history each (R20, R55).</summary>
-    private static async Task<Result<IReadOnlyList<RectifiedField>>> ApplyAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, List<RectificationLine> lines, Dictionary<CustomerField, LineContent> contents, Actor actor,
+    private static async Task<Result<List<RectifiedField>>> ApplyAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, List<RectificationLine> lines, Dictionary<CustomerField, LineContent> contents, Actor actor,
         DateTimeOffset now, CancellationToken ct)
     {
         var today = FinnishTime.LocalDate(now);
@@ -99,6 +99,6 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
 
         foreach (var change in changes) db.Add(new FieldChange(customer.Id, change.Field, change.Wrong, change.WrongSource, now, actor.Id));
         if (changes.Count > 0) db.Record(AuditEntry.Of(actor, AuditAction.CustomerChanged, now, AuditSubjectKind.Customer, customer.Id, ProcessingPurpose.RightsRequest, reference: request.Number));
-        return Result<IReadOnlyList<RectifiedField>>.Of(changes);
+        return changes;
     }
 }
