@@ -15,7 +15,8 @@ internal static class Health
         .AddCheck<DatabaseCheck>("database", tags: [Ready])
         .AddCheck<MigrationsCheck>("migrations", tags: [Ready])
         .AddCheck<NightCheck>("jobs.night", tags: [Ready])
-        .AddCheck<SchedulerCheck>("jobs.scheduler", tags: [Ready]);
+        .AddCheck<SchedulerCheck>("jobs.scheduler", tags: [Ready])
+        .AddCheck<MailQueueCheck>("mail.queue", tags: [Ready]);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -93,5 +94,15 @@ internal sealed class SchedulerCheck(SchedulerHeartbeat heartbeat, IConfiguratio
     {
         var state = heartbeat.Look();
         return Task.FromResult((state is SchedulerState.Alive, state.ToString()));
+    }
+}
+
+/// <summary>The mail queue is looked at, and nothing in it has waited for long.</summary>
+internal sealed class MailQueueCheck(OutboxHeartbeat heartbeat, IConfiguration settings) : JobsCheck(settings)
+{
+    protected override async Task<(bool Healthy, string State)> LookAsync(CancellationToken ct)
+    {
+        var pulse = await heartbeat.LookAsync(ct);
+        return (pulse is OutboxPulse.Alive, pulse.ToString());
     }
 }

@@ -13,7 +13,7 @@ public static class RegisterSettings
 {
     public const string EntraInstance = "https://login.microsoftonline.com/";
 
-    /// <summary>The typed commands that send mail and hence need its settings too.</summary>
+    /// <summary>The typed commands that send mail, and hence need its settings and the keys that open the sealed queue too.</summary>
     private static readonly string[] MailVerbs = ["notices send"];
 
     /// <summary>The typed commands that connect to nothing.</summary>
@@ -39,7 +39,7 @@ public static class RegisterSettings
 
         if (!OfflineVerbs.Contains(verb)) Database(settings, problems);
         if (verb is null) SignIn(settings, problems);
-        if (verb is null) Protection(settings, problems);
+        if (verb is null || MailVerbs.Contains(verb)) Protection(settings, problems);
         if (verb is null || MailVerbs.Contains(verb)) Mail(settings, problems);
         if (verb is null && settings["AllowedHosts"] is null or "" or "*") problems.Add(new("AllowedHosts", "name the hosts the register answers to; * is not safe"));
         return problems;

@@ -3,18 +3,20 @@ using Hangfire;
 
 namespace Aksulit.Intranet.Jobs;
 
-/// <summary>Registers the nightly jobs, and goes on trying while the storage is out of reach: with the database down the server stays up.</summary>
+/// <summary>Registers the jobs, and goes on trying while the storage is out of reach: with the database down the server stays up.</summary>
 internal sealed class JobSchedule(IRecurringJobManager jobs, ILogger<JobSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(15);
 
-    /// <summary>The nights in Finland. No job takes an argument: the dashboard shows them.</summary>
+    /// <summary>The nights in Finland, the mail queue every minute. No job takes an argument: the dashboard shows them.</summary>
     public static void Register(IRecurringJobManager jobs)
     {
         var options = new RecurringJobOptions { TimeZone = FinnishTime.Zone };
         jobs.AddOrUpdate<RetentionSweepJob>(RetentionSweepJob.Id, job => job.RunAsync(CancellationToken.None), "0 2 * * *", options);
         jobs.AddOrUpdate<AuditVerifyJob>(AuditVerifyJob.Id, job => job.RunAsync(CancellationToken.None), "0 3 * * *", options);
         jobs.AddOrUpdate<HousekeepingJob>(HousekeepingJob.Id, job => job.RunAsync(CancellationToken.None), "0 4 * * *", options);
+        jobs.AddOrUpdate<OutboxJob>(OutboxJob.Id, job => job.RunAsync(CancellationToken.None), "* * * * *", options);
+        jobs.AddOrUpdate<NoticeReminderJob>(NoticeReminderJob.Id, job => job.RunAsync(CancellationToken.None), "0 8 * * 1-5", options);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

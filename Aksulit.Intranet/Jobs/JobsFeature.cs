@@ -25,7 +25,7 @@ public static class JobsFeature
             if (options.Provider is RegisterProvider.SqlServer) hangfire.UseSqlServerStorage(configuration.GetConnectionString("Register"), SqlServer());
             else hangfire.UseInMemoryStorage();
         });
-        services.AddSingleton<JobPrincipal>().AddSingleton<JobJournal>().AddSingleton<JobHeartbeat>().AddSingleton<SchedulerHeartbeat>();
+        services.AddSingleton<JobPrincipal>().AddSingleton<JobJournal>().AddSingleton<JobHeartbeat>().AddSingleton<OutboxHeartbeat>().AddSingleton<SchedulerHeartbeat>();
         services.AddSingleton(new NavItem(NavGroup.Oversight, 50, "Jobs", Urls.Jobs, Icons.Material.Outlined.Schedule, Operations.OpenHangfire));
         if (!configuration.GetValue(EnabledSetting, defaultValue: true)) return services;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Jobs;
+using Aksulit.Intranet.Features.Outbox;
+using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Retention;
 using Hangfire;
 
@@ -63,4 +65,26 @@ public sealed class HousekeepingJob(JobPrincipal principal, JobJournal journal, 
 
         return failed == 0 ? JsonSerializer.Serialize(done) : throw new JobFailedException("DutiesLeft");
     }
+}
+
+/// <summary>Every minute: sends what waits in the mail queue (R56). A run that finds nothing leaves no row, only the mark that somebody looked.</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 5), AutomaticRetry(Attempts = 0)]
+public sealed class OutboxJob(JobPrincipal principal)
+{
+    public const string Id = SendOutbox.JobId;
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(services => services.GetRequiredService<SendOutbox>().HandleAsync(ct));
+}
+
+/// <summary>08:00 on weekdays: reminds recipients who have not answered (R56).</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class NoticeReminderJob(JobPrincipal principal, JobJournal journal)
+{
+    public const string Id = RemindRecipients.JobId;
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
+    {
+        await journal.RunAsync(Id, async () => $$"""{"reminded":{{await services.GetRequiredService<RemindRecipients>().HandleAsync(ct)}}}""", ct);
+        return true;
+    });
 }

@@ -64,6 +64,9 @@ public sealed class RegisterState
     /// <summary>The destruction version up to which nothing readable is left in the file: behind <see cref="DestructionVersion"/>, the sweep after a destruction is still owed.</summary>
     public const string SweptVersion = "swept-version";
 
+    /// <summary>When the mail queue was last looked at to its end: a queue that nobody looks at is an alert.</summary>
+    public const string OutboxLookedAt = "outbox-looked-at";
+
     /// <summary>The last number given to a customer who was entered by hand.</summary>
     public const string LastCustomerNumber = "last-customer-number";
 

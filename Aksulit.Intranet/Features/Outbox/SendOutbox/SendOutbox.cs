@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Mail;
@@ -29,6 +31,10 @@ public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IA
         if (lease is null) return new Refusal("OutboxAlreadyRunning", "R56");
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await db.LookedAtOutboxAsync(clock.GetUtcNow(), ct);
+        if (!await db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting || message.State == OutboxState.Claimed, ct)) return await CountAsync(db, 0, 0, ct);
+
+        var run = new JobRun(JobId, clock.GetUtcNow(), clock.TodayInFinland);
         var (sent, failed) = (0, 0);
         try
         {
@@ -51,7 +57,20 @@ public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IA
             log.LogWarning("The mail server is away: {Code}. The queue waits.", e.Code);
         }
 
-        return new OutboxCounts(sent, failed, await db.OutboxMessages.CountAsync(message => message.State == OutboxState.Waiting, ct), await db.OutboxMessages.CountAsync(message => message.State == OutboxState.Uncertain, ct));
+        var counts = await CountAsync(db, sent, failed, ct);
+        if (sent + failed > 0) await KeepAsync(db, run, counts, ct);
+        return counts;
+    }
+
+    private static async Task<OutboxCounts> CountAsync(AksulitDbContext db, int sent, int failed, CancellationToken ct) => new(sent, failed,
+        await db.OutboxMessages.CountAsync(message => message.State == OutboxState.Waiting, ct), await db.OutboxMessages.CountAsync(message => message.State == OutboxState.Uncertain, ct));
+
+    private async Task KeepAsync(AksulitDbContext db, JobRun run, OutboxCounts counts, CancellationToken ct)
+    {
+        run.Finish(clock.GetUtcNow(), JsonSerializer.Serialize(counts, JsonSerializerOptions.Web));
+        db.Add(run);
+        await db.SaveChangesAsync(ct);
+        log.LogInformation("Mail queue: {Sent} sent, {Failed} failed, {Waiting} waiting, {Uncertain} uncertain.", counts.Sent, counts.Failed, counts.Waiting, counts.Uncertain);
     }
 
     private async Task<MailFailedException?> TrySendAsync(IMailTransport transport, OutboxMessage message, CancellationToken ct)

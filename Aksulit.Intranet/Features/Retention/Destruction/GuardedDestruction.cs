@@ -67,6 +67,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         }
 
         var now = clock.GetUtcNow();
+        await CaseRemains.LeaveAsync(db, persons, now, ct);
         // In the order of their random ids: not even the order of the tombstones tells who they were.
         db.AddRange(persons.Select(person => TombstoneOf(person, counts, kind, ground, runId, now)).OrderBy(tombstone => tombstone.Id));
         await RaiseVersionAsync(db, ct);
