@@ -16,6 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Tests.Features.Rectification;
 
 /// <summary>From the demand to the letters: who is told, who is not, and who may decide (R46, R52–R57, S2).</summary>
+[BothDatabases]
 public sealed class RectificationStoryTests(RectificationStoryTests.Register register) : IClassFixture<RectificationStoryTests.Register>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

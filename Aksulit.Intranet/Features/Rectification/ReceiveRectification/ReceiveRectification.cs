@@ -68,7 +68,7 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         if (demands.Refusal is { } unfit) return unfit;
         if (await db.NoticeVersionOnAsync(command.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);
         var number = await db.NextCaseNumberAsync(today.Year, ct);
         var receivedAt = command.ReceivedOn == today ? now : FinnishTime.StartOfDay(command.ReceivedOn);
         var request = new DataSubjectRequest(number, RequestKind.Rectification, customer.Id, command.Channel, receivedAt, command.Language, now, actor.Id, notice)

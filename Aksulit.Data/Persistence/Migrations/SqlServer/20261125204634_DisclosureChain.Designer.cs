@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aksulit.Data.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAksulitDbContext))]
-    [Migration("20261125192738_DisclosureChain")]
+    [Migration("20261125204634_DisclosureChain")]
     partial class DisclosureChain
     {
         /// <inheritdoc />
@@ -328,7 +328,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Provenance")
                         .IsRequired()
@@ -432,7 +432,32 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("MigrationOpen", "EraseFrom");
 
-                    b.ToTable("Customers");
+                    b.ToTable("Customers", t =>
+                        {
+                            t.HasTrigger("CustomerGrams_Delete");
+
+                            t.HasTrigger("CustomerGrams_Insert");
+
+                            t.HasTrigger("CustomerGrams_Update");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.CustomerGram", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(3)
+                        .HasColumnType("nchar(3)")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CustomerSeq")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Gram", "CustomerSeq");
+
+                    b.ToTable("CustomerGrams", (string)null);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Customers.FieldChange", b =>
@@ -518,12 +543,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OrderNumber")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
@@ -592,7 +617,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("PlacedOn")
                         .HasColumnType("date");
@@ -647,6 +672,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -667,6 +695,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("ImportRunId");
 
                     b.HasIndex("NameKey");
 
@@ -1000,6 +1030,59 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("RecipientId");
 
                     b.ToTable("ThirdCountryTransfers");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("RunId", "Seq");
+
+                    b.ToTable("ImportChanges");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportRowResult", b =>
@@ -1339,7 +1422,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Pdf")
                         .IsRequired()
@@ -1609,7 +1692,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)")
-                        .UseCollation("Finnish_Swedish_100_CI_AS");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
@@ -2140,6 +2223,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasOne("Aksulit.Data.Domain.Disclosures.Recipient", null)
                         .WithMany()
                         .HasForeignKey("RecipientId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

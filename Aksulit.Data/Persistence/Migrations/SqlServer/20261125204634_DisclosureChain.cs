@@ -110,7 +110,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    Number = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -224,7 +224,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     Seq = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),
                     Html = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Finnish_Swedish_100_CI_AS"),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aksulit.Data.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAksulitDbContext))]
-    [Migration("20261125192735_DisclosureChain")]
+    [Migration("20261125204631_DisclosureChain")]
     partial class DisclosureChain
     {
         /// <inheritdoc />
@@ -572,6 +572,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -590,6 +593,8 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
+
+                    b.HasIndex("ImportRunId");
 
                     b.HasIndex("NameKey");
 
@@ -898,6 +903,57 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("RecipientId");
 
                     b.ToTable("ThirdCountryTransfers");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("RunId", "Seq");
+
+                    b.ToTable("ImportChanges");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportRowResult", b =>
@@ -1964,6 +2020,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasOne("Aksulit.Data.Domain.Disclosures.Recipient", null)
                         .WithMany()
                         .HasForeignKey("RecipientId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.ImportChange", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
