@@ -46,10 +46,10 @@ public static class Operations
     public static readonly Operation EditRecipients = Of(nameof(EditRecipients), "recipients, contracts, transfers", Right.Write, RegisterLead);
     public static readonly Operation ProposeDisclosures = Of(nameof(ProposeDisclosures), "disclosure: billing, collection", Right.Propose, CustomerService);
     public static readonly Operation DiscloseForBilling = Of(nameof(DiscloseForBilling), "disclosure: billing, collection", Right.Write, Billing, RegisterLead);
-    public static readonly Operation ReadLedger = Of(nameof(ReadLedger), "disclosure: billing, collection", Right.Read, Billing, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReadLedger = Of(nameof(ReadLedger), "disclosure: billing, collection", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ProposeOtherDisclosures = Of(nameof(ProposeOtherDisclosures), "disclosure: credit, law, added value, processors", Right.Propose, CustomerService);
     public static readonly Operation DiscloseOtherwise = Of(nameof(DiscloseOtherwise), "disclosure: credit, law, added value, processors", Right.Write, RegisterLead);
-    public static readonly Operation ReadOtherLedger = Of(nameof(ReadOtherLedger), "disclosure: credit, law, added value, processors", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReadOtherLedger = Of(nameof(ReadOtherLedger), "disclosure: credit, law, added value, processors", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
 
     public static readonly Operation ReceiveRequests = Of(nameof(ReceiveRequests), "requests: receive, prepare", Right.Write, CustomerService, Billing, RegisterLead);
     public static readonly Operation ReadRequests = Of(nameof(ReadRequests), "requests: receive, prepare", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
