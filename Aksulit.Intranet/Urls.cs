@@ -10,6 +10,10 @@ public static class Urls
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string Jobs = "/jobs";
+    public const string JobHistory = "/runs";
+    public const string Dashboard = "/dashboard";
+    public const string Requests = "/requests";
+    public const string Notices = "/notices";
     public const string Audit = "/audit";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
@@ -21,6 +25,9 @@ public static class Urls
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
+    public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
+    public static string RequestsBy(string status) => $"{Requests}?status={status}";
+    public static string NoticesBy(string status) => $"{Notices}?status={status}";
     public static string Import(Guid runId) => $"{Imports}/{runId}";
     public static string ImportResult(Guid runId) => $"{Imports}/{runId}/result.csv";
 

@@ -68,6 +68,7 @@ public static class Operations
     public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
+    public static readonly Operation ReadDashboard = Of(nameof(ReadDashboard), "DPO's page and packs", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ReadJobs = Of(nameof(ReadJobs), "job page / Hangfire dashboard", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation OpenHangfire = Of(nameof(OpenHangfire), "job page / Hangfire dashboard", Right.Write, Administrator);
 
@@ -77,7 +78,7 @@ public static class Operations
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, ReadInvoices, ReadObjections, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
-        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadJobs, OpenHangfire,
+        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadDashboard, ReadJobs, OpenHangfire,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

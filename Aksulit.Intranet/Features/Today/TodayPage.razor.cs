@@ -6,7 +6,7 @@ using Aksulit.Intranet.Security;
 namespace Aksulit.Intranet.Features.Today;
 
 /// <summary>Everyone's own start: first what waits for them, in order of date, then where they may go and what their role is for.</summary>
-public sealed partial class TodayPage(FrameReader reader, IEnumerable<ITodayTasks> sources, TimeProvider clock, ILogger<TodayPage> log) : IDisposable
+public sealed partial class TodayPage(FrameReader reader, IEnumerable<ITodayTasks> sources, IEnumerable<StartSection> starts, TimeProvider clock, ILogger<TodayPage> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private FrameFacts? _facts;
