@@ -61,10 +61,13 @@ internal static class Screen
     }
 
     /// <summary>What a program can see to be wrong: a page or a table that scrolls sideways, a word that is cut off, a label over its value, the name of a text instead of the text.</summary>
+    /// <remarks>What still moves to its place (a label on its way above its value) is let arrive first.</remarks>
     public static Task<string[]> FaultsAsync(this IPage page) => page.EvaluateAsync<string[]>(LookForFaults);
 
     private const string LookForFaults = """
-        () => {
+        async () => {
+          const moving = document.getAnimations().filter(animation => animation.effect.getComputedTiming().endTime !== Infinity);
+          await Promise.all(moving.map(animation => animation.finished.catch(() => {})));
           const faults = [];
           const seen = element => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
           if (document.documentElement.scrollWidth > innerWidth) faults.push(`${document.documentElement.scrollWidth} px wide`);

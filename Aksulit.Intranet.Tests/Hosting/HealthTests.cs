@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Jobs;
+using Aksulit.Data.Domain.Outbox;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Jobs;
 using Aksulit.Intranet.Tests.Infrastructure;
@@ -22,7 +23,7 @@ namespace Aksulit.Intranet.Tests.Hosting;
 /// <summary>What monitoring is told: which part is not well, by name, and nothing of what is in the register.</summary>
 public sealed class HealthTests
 {
-    private const string Well = """{"status":"Healthy","checks":{"database":"Reachable","migrations":"Current","jobs.night":"Alive","jobs.scheduler":"Alive"}}""";
+    private const string Well = """{"status":"Healthy","checks":{"database":"Reachable","migrations":"Current","jobs.night":"Alive","jobs.scheduler":"Alive","mail.queue":"Alive"}}""";
 
     private static readonly Dictionary<string, string> WithJobs = new() { ["Jobs:Enabled"] = "true" };
 
@@ -64,6 +65,19 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task A_mail_that_waits_for_longer_than_half_a_day_is_told_and_people_are_still_sent_here()
+    {
+        await using var register = HostedRegister.Start(WithJobs, WithoutMakingUpForNights);
+        await UntilAsync(register, HttpStatusCode.OK, Well);
+        var waiting = new OutboxMessage(OutboxKind.Letter, Guid.NewGuid(), null, "sealed", Now.AddHours(-13));
+        waiting.TryAgain(Now.AddHours(1), "451");
+
+        await SayAsync(register, db => db.Add(waiting));
+
+        await AssertAsync(register, HttpStatusCode.OK, Well.Replace("Healthy", "Degraded").Replace("\"mail.queue\":\"Alive\"", "\"mail.queue\":\"Stuck\""));
+    }
+
+    [Fact]
     public void The_scheduler_lives_while_a_server_beats_and_knows_of_the_night()
     {
         using var storage = new InMemoryStorage();
@@ -89,7 +103,7 @@ public sealed class HealthTests
         var body = await AssertAsync(register, HttpStatusCode.ServiceUnavailable, contains: "\"talkative\":\"Unhealthy\"");
 
         Assert.DoesNotContain("Aino", body, StringComparison.Ordinal);
-        Assert.Equal(["database", "jobs.night", "jobs.scheduler", "migrations", "talkative"], JsonDocument.Parse(body).RootElement.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["database", "jobs.night", "jobs.scheduler", "mail.queue", "migrations", "talkative"], JsonDocument.Parse(body).RootElement.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order(StringComparer.Ordinal));
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();

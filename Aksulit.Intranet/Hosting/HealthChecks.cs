@@ -60,13 +60,16 @@ internal sealed class MigrationsCheck(DatabaseStandings standings) : IHealthChec
 /// <summary>What the two checks of the jobs share: with jobs switched off they say so, with the database away they cannot tell.</summary>
 internal abstract class JobsCheck(IConfiguration settings) : IHealthCheck
 {
+    /// <summary>What it means when it is not well: by default, that nobody should be sent here.</summary>
+    protected virtual HealthStatus NotWell => HealthStatus.Unhealthy;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!settings.GetValue(JobsFeature.EnabledSetting, defaultValue: true)) return HealthCheckResult.Healthy("Disabled");
         try
         {
             var (healthy, state) = await LookAsync(cancellationToken);
-            return healthy ? HealthCheckResult.Healthy(state) : HealthCheckResult.Unhealthy(state);
+            return new HealthCheckResult(healthy ? HealthStatus.Healthy : NotWell, state);
         }
         catch (DbException)
         {
@@ -97,9 +100,11 @@ internal sealed class SchedulerCheck(SchedulerHeartbeat heartbeat, IConfiguratio
     }
 }
 
-/// <summary>The mail queue is looked at, and nothing in it has waited for long.</summary>
+/// <summary>The mail queue is looked at, and nothing in it has waited for long. A mail server that is away takes no page from anybody: it is told, and people are still sent here.</summary>
 internal sealed class MailQueueCheck(OutboxHeartbeat heartbeat, IConfiguration settings) : JobsCheck(settings)
 {
+    protected override HealthStatus NotWell => HealthStatus.Degraded;
+
     protected override async Task<(bool Healthy, string State)> LookAsync(CancellationToken ct)
     {
         var pulse = await heartbeat.LookAsync(ct);

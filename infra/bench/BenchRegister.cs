@@ -6,14 +6,19 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Staff;
+using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Localisation;
+using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aksulit.Bench;
 
@@ -22,7 +27,9 @@ internal sealed class BenchRegister : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public BenchRegister(string directory)
+    /// <param name="directory">The data directory.</param>
+    /// <param name="mail">Where mail goes; null: into files.</param>
+    public BenchRegister(string directory, MailOptions? mail = null)
     {
         var options = new RegisterOptions { DataDirectory = directory, DemoData = false };
         var services = new ServiceCollection();
@@ -30,7 +37,10 @@ internal sealed class BenchRegister : IAsyncDisposable
         services.AddSingleton(options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(options, connectionString: null);
         services.ConfigureDbContext<SqliteAksulitDbContext>(builder => builder.AddInterceptors(Locks, Locks.Commands));
-        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail();
+        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail()
+            .AddMail(new ConfigurationBuilder().Build()).AddOutbox();
+        if (mail is not null) services.AddSingleton(Options.Create(mail));
+        services.AddKeyRing(new ConfigurationBuilder().Build());
         _services = services.BuildServiceProvider();
     }
 

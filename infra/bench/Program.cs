@@ -13,10 +13,11 @@ if (BenchOptions.Parse(args) is not { } options)
 var measures = new (string Id, Func<RegisterFiles, Task<IReadOnlyList<Figure>>> MeasureAsync)[]
 {
     ("B1", B1Retention.MeasureAsync), ("B4", B4Due.MeasureAsync), ("B5", B5Search.MeasureAsync), ("B7", B7Card.MeasureAsync), ("B9", B9Import.MeasureAsync), ("B11", B11Start.MeasureAsync),
+    ("B18", B18Notices.MeasureAsync), ("B19", B19Held.MeasureAsync),
 };
 if (options.Only.Except(measures.Select(measure => measure.Id), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"There is no figure {unknown}; B2 comes with B1.");
+    Console.Error.WriteLine($"There is no figure {unknown}; B2 comes with B1, B17 with B18.");
     return 2;
 }
 

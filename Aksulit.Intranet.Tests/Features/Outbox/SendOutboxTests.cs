@@ -117,6 +117,20 @@ public sealed class SendOutboxTests(SendOutboxTests.Register register) : IClassF
     }
 
     [Fact]
+    public async Task Who_stops_the_sending_finds_the_mail_in_hand_sent_and_marked_and_the_rest_waiting()
+    {
+        await using var sink = register.Listen();
+        using var stop = new CancellationTokenSource();
+        sink.BeforeWord = _ => stop.CancelAsync();
+        await QueueAsync("a@example.com", "b@example.com");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => register.ActAsync(Role.Job, (SendOutbox outbox) => outbox.HandleAsync(stop.Token)));
+
+        Assert.Equal([OutboxState.Sent, OutboxState.Waiting], await StatesAsync());
+        Assert.Single(sink.Taken);
+    }
+
+    [Fact]
     public async Task A_file_tells_by_itself_whether_it_was_written()
     {
         register.ToFiles();

@@ -13,6 +13,9 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 {
     private const int OldValueMonths = 24, MostViewers = 100;
 
+    /// <summary>The entry about this very reading: whether it is stored yet is chance, so the card does not show it.</summary>
+    public required Guid Leave { get; init; }
+
     private readonly DateOnly _today = FinnishTime.LocalDate(now);
     private readonly Guid _id = customer.Id;
 
@@ -90,7 +93,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     private async Task<List<AuditEntry>> ViewsAsync(CancellationToken ct)
     {
         var direct = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.SubjectId == _id && entry.Outcome == AuditOutcome.Done && (entry.Action == AuditAction.CardOpened || entry.Action == AuditAction.DataExported))
+            .Where(entry => entry.SubjectId == _id && entry.Id != Leave && entry.Outcome == AuditOutcome.Done && (entry.Action == AuditAction.CardOpened || entry.Action == AuditAction.DataExported))
             .OrderByDescending(entry => entry.At).Take(MostViewers).ToListAsync(ct);
         var lists = await db.Set<AuditSubject>().Where(subject => subject.SubjectId == _id).OrderByDescending(subject => subject.Seq).Take(MostViewers)
             .Join(db.AuditEntries.AsNoTracking(), subject => subject.AuditEntrySeq, entry => entry.Seq, (subject, entry) => entry).ToListAsync(ct);

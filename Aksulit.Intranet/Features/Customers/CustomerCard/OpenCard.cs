@@ -31,10 +31,18 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
             return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, new Refusal("CustomerNotFound"), ct);
 
         var scope = CardScope.Of(actor.Roles);
-        var view = await new CardReader(db, customer, scope, now).ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains), ct);
-        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, reference: task.Reference));
-        await db.SaveChangesAsync(ct);
-        return view;
+        var entry = AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, reference: task.Reference);
+        // The entry goes to the disk on a connection of its own while the card is read; nothing is handed out before both are done.
+        var logged = Task.Run(() => StoreAsync(entry, ct), ct);
+        var read = new CardReader(db, customer, scope, now) { Leave = entry.Id }.ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains), ct);
+        await Task.WhenAll(logged, read);
+        return await read;
+    }
+
+    private async Task StoreAsync(AuditEntry entry, CancellationToken ct)
+    {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await db.StoreReadAsync(entry, [], ct);
     }
 
     public async Task<bool> MayStayOpenAsync(Guid customerId, CancellationToken ct = default)

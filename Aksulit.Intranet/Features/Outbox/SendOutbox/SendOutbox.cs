@@ -41,16 +41,18 @@ public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IA
             await using var transport = await transports.OpenAsync(ct);
             var drain = new Drain(db, new MailMarks(db, clock, actor), clock);
             await drain.SettleClaimedAsync(transport, ct);
-            while (await drain.ClaimNextAsync(ct) is { } message)
+            // Who asks to stop is heard between two mails: the one in hand is sent and marked first, or stopping would make a doubt of it.
+            var toItsEnd = CancellationToken.None;
+            while (!ct.IsCancellationRequested && await drain.ClaimNextAsync(toItsEnd) is { } message)
             {
                 lease.ThrowIfLost();
-                var failure = await TrySendAsync(transport, message, ct);
+                var failure = await TrySendAsync(transport, message, toItsEnd);
                 if (failure is null) sent++; else failed++;
-                await drain.EndedAsync(message, failure, ct);
+                await drain.EndedAsync(message, failure, toItsEnd);
                 if (failure?.Failure is MailFailure.ServerAway or MailFailure.Unknown) break; // the connection is gone: the next run opens another
             }
 
-            await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync(toItsEnd);
         }
         catch (MailFailedException e) when (e.Failure is MailFailure.ServerAway)
         {

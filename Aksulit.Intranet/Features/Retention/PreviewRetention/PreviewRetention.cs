@@ -56,9 +56,7 @@ public sealed class PreviewRetention(IDbContextFactory<AksulitDbContext> dbFacto
             HoldRule.On(facts.GetValueOrDefault(person.Id, HoldFacts.None), on), person.MigrationOpen)).ToList();
 
         var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: ProcessingPurpose.RegisterUpkeep, fields: "Customer.FirstName,Customer.LastName", detail: "retention");
-        entry.Subjects.AddRange(rows.Select(row => new AuditSubject(row.Id)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
+        await db.StoreReadAsync(entry, [.. rows.Select(row => row.Id)], ct);
         return new Page<DueRow>(rows, found.Count > PageSize ? DuePageKey.Of(shown[^1]) : null);
     }
 

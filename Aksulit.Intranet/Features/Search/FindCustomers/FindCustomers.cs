@@ -45,9 +45,7 @@ public sealed class FindCustomers(IDbContextFactory<AksulitDbContext> dbFactory,
 
         var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, now, purpose: query.Task.Purpose, fields: HitScopes.Fields(scope), reference: query.Task.Reference,
             detail: $"hits:{hits.Count.ToString(CultureInfo.InvariantCulture)}{(found.More ? "+" : "")}");
-        entry.Subjects.AddRange(hits.Select(hit => new AuditSubject(hit.Id)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
+        await db.StoreReadAsync(entry, [.. hits.Select(hit => hit.Id)], ct);
         return new CustomerHits(hits, found.Next, found.More, actor.Roles.Any(Operations.ReadCard.Roles.Contains), scope);
     }
 
