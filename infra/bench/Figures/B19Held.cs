@@ -37,7 +37,7 @@ internal static class B19Held
             raw = 0;
             return await MedianAsync(people, person =>
             {
-                var email = file.Scalar("SELECT Email FROM Customers WHERE Id = @0", person) as string;
+                var email = file.Scalar("SELECT Contact_Email FROM Customers WHERE Id = @0", person) as string;
                 var held = new Dictionary<string, string?>(StringComparer.Ordinal);
                 foreach (var line in file.Query(Sql, person))
                 {
