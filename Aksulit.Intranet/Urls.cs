@@ -9,6 +9,7 @@ public static class Urls
     public const string Imports = "/imports";
     public const string Retention = "/retention";
     public const string Staff = "/staff";
+    public const string Settings = "/settings";
     public const string Jobs = "/jobs";
     public const string JobHistory = "/runs";
     public const string Dashboard = "/dashboard";

@@ -37,7 +37,7 @@ public sealed class ScreensTests(FaceRegister register)
         ("billing", pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card))),
         ("accounting", pass => PagesAsync(pass, "accounting", ("card", Card))),
         ("dpo", pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports))),
-        ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff))),
+        ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff), ("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress"))),
         ("marketing", pass => PagesAsync(pass, "marketing", ("today", Urls.Today))),
         ("admin", AdministratorAsync),
         ("undesignated", pass => pass.KeepAsync("locked-designation")),
@@ -211,6 +211,8 @@ public sealed class ScreensTests(FaceRegister register)
         var page = pass.Page;
         await pass.KeepViewAsync("today-admin");
         await pass.GoAndKeepViewAsync("audit-admin", Urls.Audit);
+        await pass.GoAndKeepAsync("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress");
+        await DialogAsync(pass, "settings-change", page.Locator(".details > .mud-button-root").First);
         await pass.GoAndKeepViewAsync("staff-shut", $"{Urls.Staff}?{UrlKeys.Status}=shut");
         await DialogAsync(pass, "staff-add", page.Locator(".page-header .mud-button-root"));
         await page.GetByRole(AriaRole.Link, new() { Name = FaceRegister.Name("undesignated") }).ClickAsync();
