@@ -41,6 +41,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ProcessorContract> ProcessorContracts => Set<ProcessorContract>();
     public DbSet<ThirdCountryTransfer> ThirdCountryTransfers => Set<ThirdCountryTransfer>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+    public DbSet<DisclosureProposal> DisclosureProposals => Set<DisclosureProposal>();
     public DbSet<DataSubjectRequest> Requests => Set<DataSubjectRequest>();
     public DbSet<RectificationLine> RectificationLines => Set<RectificationLine>();
     public DbSet<RectificationNotice> RectificationNotices => Set<RectificationNotice>();

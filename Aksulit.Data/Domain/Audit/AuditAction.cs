@@ -39,6 +39,8 @@ public enum AuditAction
     RecipientChanged,
     TransferChanged,
     DisclosureMade,
+    DisclosureProposed,
+    ProposalRejected,
     LedgerRead,
 
     RequestReceived,

@@ -17,6 +17,9 @@ public sealed record CustomerValues(ImmutableSortedDictionary<CustomerField, str
     /// <summary>The postal address, which a protected address hides (R21).</summary>
     public static readonly IReadOnlyList<CustomerField> AddressFields = [CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country];
 
+    /// <summary>Whether a field tells where a person lives: what a protected address hides (R21). The bills' address does so as well as the postal one.</summary>
+    public static bool TellsWhere(CustomerField field) => AddressFields.Contains(field) || field is CustomerField.BillingStreet or CustomerField.BillingPostalCode or CustomerField.BillingCity;
+
     /// <summary>Nothing typed yet.</summary>
     public static readonly CustomerValues Empty = new(ImmutableSortedDictionary<CustomerField, string>.Empty, null);
 

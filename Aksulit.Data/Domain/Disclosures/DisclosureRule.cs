@@ -41,7 +41,11 @@ public sealed record DisclosureFacts(
     CreditFacts? Credit,
     LegalDuty? Duty,
     IReadOnlyCollection<ObjectionKind> ForbiddenToDisclose,
-    int CreditApplicationMaxAgeDays);
+    int CreditApplicationMaxAgeDays)
+{
+    /// <summary>The person has a protected address (turvakielto, R21).</summary>
+    public bool AddressProtected { get; init; }
+}
 
 /// <summary>
 /// To whom, on which ground and what may be disclosed (R8, R9, R24–R26, R65). The list of grounds is closed; each demands what it demands; the first "no" is given with
@@ -50,6 +54,8 @@ public sealed record DisclosureFacts(
 public static class DisclosureRule
 {
     private static readonly CustomerField[] Names = [CustomerField.FirstName, CustomerField.LastName];
+
+    private static readonly CustomerField[] BillingAddress = [CustomerField.BillingStreet, CustomerField.BillingPostalCode, CustomerField.BillingCity];
 
     private static readonly CustomerField[] Reachable =
         [.. Names, CustomerField.Email, CustomerField.Phone, CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country];
@@ -75,6 +81,24 @@ public static class DisclosureRule
         _ => Reachable,
     };
 
+    /// <summary>Whether billing itself discloses on this ground (docs/access.md, "disclosure: billing, collection").</summary>
+    public static bool IsForBilling(DisclosureGround ground) => ground is DisclosureGround.DebtCollection or DisclosureGround.Invoicing;
+
+    /// <summary>Of the fields on offer those that a ground usually needs: a name, and where bills go for billing and collection; the law names its own. A person chooses in the end (R7).</summary>
+    public static IReadOnlyList<CustomerField> UsualFieldsOf(DisclosureGround ground, IReadOnlyCollection<CustomerField> offered)
+    {
+        ArgumentNullException.ThrowIfNull(offered);
+        var where = IsForBilling(ground) && offered.Contains(CustomerField.BillingStreet) ? BillingAddress : CustomerValues.AddressFields;
+        IEnumerable<CustomerField> usual = ground switch
+        {
+            DisclosureGround.LegalObligation => Names,
+            DisclosureGround.ValueAddedService => FieldsOf(ground),
+            DisclosureGround.Invoicing => [.. Names, .. where, CustomerField.EInvoiceAddress, CustomerField.BillingReference],
+            _ => [.. Names, .. where],
+        };
+        return [.. usual.Where(offered.Contains)];
+    }
+
     /// <summary>Why it may not be disclosed; null when it may.</summary>
     public static Refusal? Refuse(DisclosureFacts facts, DateOnly today)
     {
@@ -85,12 +109,16 @@ public static class DisclosureRule
         return RefuseRecipient(facts, ground) ?? RefuseGround(facts, ground, today) ?? RefuseFields(facts, ground);
     }
 
-    private static Refusal? RefuseRecipient(DisclosureFacts facts, DisclosureGround ground)
+    /// <summary>Why this recipient gets nothing on this ground, whatever the person and the fields; null when it fits (R8, R9, R17, R24, R26, R65).</summary>
+    public static Refusal? RefuseRecipient(DisclosureFacts facts, DisclosureGround ground)
     {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.IsRemoved) return new Refusal("DisclosureRecipientRemoved", "R17");
         // Marketing of others is on no ground (R8); a duty and collection stand whatever was objected to (R65).
         if (facts.IsForMarketing && ground is not (DisclosureGround.LegalObligation or DisclosureGround.DebtCollection))
             return facts.ForbiddenToDisclose.Count > 0 ? new Refusal("DisclosureObjectedTo", "R65") : new Refusal("DisclosureForMarketing", "R8");
         if (!Eea.Contains(facts.Country) && !facts.TransferCovered) return new Refusal("DisclosureOutsideEea", "R26");
+        if (ground is DisclosureGround.ValueAddedService && facts.Role is not RecipientRole.Processor) return new Refusal("DisclosureServiceNeedsContract", "R24");
         return facts.Role is RecipientRole.Processor && facts.Whitelist is null ? new Refusal("DisclosureContractMissing", "R9") : null;
     }
 
@@ -99,7 +127,6 @@ public static class DisclosureRule
         DisclosureGround.DebtCollection when facts.Invoice?.IsOverdue(today) is not true => new Refusal("DisclosureNothingOverdue", "R25"),
         DisclosureGround.Invoicing when facts.Invoice is null => new Refusal("DisclosureInvoiceMissing", "R25"),
         DisclosureGround.LegalObligation when facts.Duty?.IsWhole is not true => new Refusal("DisclosureDutyIncomplete", "R25"),
-        DisclosureGround.ValueAddedService when facts.Role is not RecipientRole.Processor => new Refusal("DisclosureServiceNeedsContract", "R24"),
         DisclosureGround.CreditApplication or DisclosureGround.CreditDecision => RefuseCredit(facts, ground, today),
         _ => null,
     };
@@ -113,6 +140,9 @@ public static class DisclosureRule
 
     private static FieldsNotAllowed? RefuseFields(DisclosureFacts facts, DisclosureGround ground)
     {
+        // A protected address leaves under a legal duty only: every other ground can do without it (docs/decisions/0006-protected-address.md).
+        if (facts.AddressProtected && ground is not DisclosureGround.LegalObligation && facts.Fields.Where(CustomerValues.TellsWhere).ToList() is { Count: > 0 } hidden)
+            return new FieldsNotAllowed("DisclosureProtectedAddress", "R21", hidden);
         if (facts.Whitelist is { } whitelist && facts.Role is RecipientRole.Processor && facts.Fields.Except(whitelist).ToList() is { Count: > 0 } beyond)
             return new FieldsNotAllowed("DisclosureBeyondContract", "R9", beyond);
         return facts.Fields.Except(FieldsOf(ground)).ToList() is { Count: > 0 } needless ? new FieldsNotAllowed("DisclosureBeyondGround", "R7", needless) : null;

@@ -23,5 +23,12 @@ public static class HeldValues
     /// <summary>Whether two values are the same to a reader: trimmed, in NFC; an empty one is none.</summary>
     public static bool Same(string? left, string? right) => Plain(left) == Plain(right);
 
+    /// <summary>Whether a recipient holds another value than the card has now.</summary>
+    public static bool IsOutOfDate(HeldValue held, string? current)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        return !Same(held.Value, current);
+    }
+
     private static string Plain(string? value) => value?.Trim().Normalize() ?? "";
 }

@@ -69,6 +69,13 @@ internal static class CustomerInventory
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Disclosure.DisclosedBy))
             .EntityKeysAnd(nameof(Disclosure.CustomerId)),
 
+        EntityDeclaration.WithPerson<DisclosureProposal>()
+            .Recorded(DataCategory.Disclosures, Access, nameof(DisclosureProposal.RecipientId), nameof(DisclosureProposal.Ground), nameof(DisclosureProposal.Fields), nameof(DisclosureProposal.Channel),
+                nameof(DisclosureProposal.InvoiceId), nameof(DisclosureProposal.Basis), nameof(DisclosureProposal.ProposedAt), nameof(DisclosureProposal.State), nameof(DisclosureProposal.DecidedAt),
+                nameof(DisclosureProposal.Reason))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(DisclosureProposal.ProposedBy), nameof(DisclosureProposal.DecidedBy))
+            .EntityKeysAnd(nameof(DisclosureProposal.CustomerId), nameof(DisclosureProposal.DisclosureId)),
+
         EntityDeclaration.WithPerson<RetentionHold>()
             .Recorded(Holds, Access, nameof(RetentionHold.Reason), nameof(RetentionHold.Ground), nameof(RetentionHold.From), nameof(RetentionHold.Until), nameof(RetentionHold.ReviewOn))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(RetentionHold.SetBy))

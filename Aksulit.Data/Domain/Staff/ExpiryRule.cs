@@ -10,10 +10,10 @@ public static class ExpiryRule
     public const int DaysAhead = 30;
 
     /// <summary>
-    /// The last day of the unbroken cover that stands today, when it comes within <see cref="DaysAhead"/> days; null when it comes later, never, or nothing stands today.
+    /// The last day of the unbroken cover that stands today, when it comes within <paramref name="daysAhead"/> days; null when it comes later, never, or nothing stands today.
     /// A right that begins at the latest on the day after another's last day goes on with it.
     /// </summary>
-    public static DateOnly? LastDay(IEnumerable<DatedRight> rights, DateOnly today)
+    public static DateOnly? LastDay(IEnumerable<DatedRight> rights, DateOnly today, int daysAhead = DaysAhead)
     {
         ArgumentNullException.ThrowIfNull(rights);
         DateOnly? last = null;
@@ -24,6 +24,6 @@ public static class ExpiryRule
             if (until >= today && until >= (last ?? until)) last = until;
         }
 
-        return last <= today.AddDays(DaysAhead) ? last : null;
+        return last <= today.AddDays(daysAhead) ? last : null;
     }
 }

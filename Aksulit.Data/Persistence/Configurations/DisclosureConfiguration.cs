@@ -55,3 +55,17 @@ internal sealed class DisclosureConfiguration : IEntityTypeConfiguration<Disclos
         disclosure.References<Disclosure, Recipient>(d => d.RecipientId);
     }
 }
+
+internal sealed class DisclosureProposalConfiguration : IEntityTypeConfiguration<DisclosureProposal>
+{
+    public void Configure(EntityTypeBuilder<DisclosureProposal> proposal)
+    {
+        proposal.HasEntityKeys();
+        proposal.Property(p => p.Fields).StoredAsJson();
+        proposal.Property(p => p.Basis).StoredAsJson();
+        proposal.Property(p => p.Reason).HasMaxLength(DisclosureProposal.ReasonMaxLength);
+        proposal.References<DisclosureProposal, Customer>(p => p.CustomerId);
+        proposal.References<DisclosureProposal, Recipient>(p => p.RecipientId);
+        proposal.HasIndex(p => p.State); // the list of what waits, and the newest of what was decided
+    }
+}

@@ -30,6 +30,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(i => i.ImportRowHash).HasMaxLength(ImportRun.HashLength);
         invoice.References<Invoice, Customer>(i => i.CustomerId);
         invoice.HasIndex(i => new { i.CustomerId, i.State });
+        invoice.HasIndex(i => new { i.State, i.DueOn }); // the overdue ones, oldest first
         invoice.HasIndex(i => i.Number).IsUnique();
         invoice.HasIndex(i => i.ImportRunId);
     }

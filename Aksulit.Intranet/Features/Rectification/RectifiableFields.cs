@@ -15,12 +15,9 @@ internal static class RectifiableFields
     {
         if (actor.Is(Role.RegisterLead)) return RectificationRule.Fields;
         if (actor.Is(Role.Billing)) return customer.HasProtectedAddress ? [CustomerField.EInvoiceAddress, CustomerField.BillingReference] : Billing;
-        return [.. RectificationRule.Fields.Where(field => field is not CustomerField.Website && !(customer.HasProtectedAddress && IsAddress(field)))];
+        return [.. RectificationRule.Fields.Where(field => field is not CustomerField.Website && !(customer.HasProtectedAddress && CustomerValues.TellsWhere(field)))];
     }
 
     public static CustomerValues Only(CustomerValues values, IReadOnlyList<CustomerField> fields) =>
         CustomerValues.TextFields.Except(fields).Aggregate(values with { StartedOn = null }, (kept, field) => kept.With(field, null));
-
-    private static bool IsAddress(CustomerField field) =>
-        CustomerValues.AddressFields.Contains(field) || field is CustomerField.BillingStreet or CustomerField.BillingPostalCode or CustomerField.BillingCity;
 }

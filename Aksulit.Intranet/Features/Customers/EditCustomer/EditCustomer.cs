@@ -105,11 +105,8 @@ public sealed class EditCustomer(IDbContextFactory<AksulitDbContext> dbFactory, 
     private static List<CustomerField> EditableFields(Actor actor, Customer customer)
     {
         var lead = actor.Is(Role.RegisterLead);
-        return [.. CustomerValues.TextFields.Where(field => lead || !(field is CustomerField.Website || (customer.HasProtectedAddress && IsAddress(field))))];
+        return [.. CustomerValues.TextFields.Where(field => lead || !(field is CustomerField.Website || (customer.HasProtectedAddress && CustomerValues.TellsWhere(field))))];
     }
-
-    private static bool IsAddress(CustomerField field) =>
-        CustomerValues.AddressFields.Contains(field) || field is CustomerField.BillingStreet or CustomerField.BillingPostalCode or CustomerField.BillingCity;
 
     private static CustomerValues Within(CustomerValues values, IReadOnlyList<CustomerField> fields) =>
         CustomerValues.TextFields.Except(fields).Aggregate(values, (kept, field) => kept.With(field, null));
