@@ -5,6 +5,7 @@ using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
+using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
@@ -33,7 +34,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();

@@ -10,6 +10,11 @@ public static class Urls
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string Settings = "/settings";
+    public const string Recipients = "/recipients";
+    public const string NewRecipient = "/recipients/new";
+    public const string Disclosures = "/disclosures";
+    public const string DisclosureProposals = "/disclosures/proposals";
+    public const string OverdueInvoices = "/disclosures/overdue";
     public const string Jobs = "/jobs";
     public const string JobHistory = "/runs";
     public const string Dashboard = "/dashboard";
@@ -25,6 +30,12 @@ public static class Urls
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
+    public static string Recipient(Guid id) => $"{Recipients}/{id}";
+    public static string EditRecipient(Guid id) => $"{Recipients}/{id}/edit";
+    public static string RecipientLedger(Guid id) => $"{Disclosures}/to/{id}";
+    public static string Proposal(Guid id) => $"{DisclosureProposals}?proposal={id}";
+    public static string Disclose(Guid customerId) => $"{Customers}/{customerId}/disclose";
+    public static string DiscloseInvoice(Guid customerId, Guid invoiceId) => $"{Customers}/{customerId}/disclose?invoice={invoiceId}";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
     public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
     public static string RequestsBy(string status) => $"{Requests}?status={status}";

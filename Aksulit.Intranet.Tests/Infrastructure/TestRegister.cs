@@ -8,6 +8,7 @@ using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
+using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
@@ -63,7 +64,7 @@ public class TestRegister : IAsyncLifetime
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
         services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail()
-            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings();
+            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients();
         services.AddSingleton(_keys);
         services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));
         Configure(services);

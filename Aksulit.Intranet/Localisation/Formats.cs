@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Disclosures;
 
 namespace Aksulit.Intranet.Localisation;
 
@@ -41,6 +42,20 @@ public static class Formats
     {
         var sum = Math.Abs(euros).ToString("N2", Culture);
         return (euros < 0 ? "−" : "") + (InFinnish ? $"{sum}{NoBreakSpace}€" : $"€{sum}");
+    }
+
+    /// <summary>A country by its code of two letters: <c>Suomi</c> or <c>Finland</c>. A code that no country has is shown as it is.</summary>
+    public static string Country(string code)
+    {
+        if (!Countries.IsKnown(code)) return code;
+        try
+        {
+            return new RegionInfo(code.ToUpperInvariant()).DisplayName;
+        }
+        catch (ArgumentException)
+        {
+            return code; // the platform knows no name for it
+        }
     }
 
     /// <summary><c>1 234</c> or <c>1,234</c>.</summary>
