@@ -2,6 +2,7 @@ using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
+using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
@@ -34,7 +35,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();

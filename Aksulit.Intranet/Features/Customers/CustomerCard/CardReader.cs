@@ -56,11 +56,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
             if (CustomerValues.Stored(customer, field) is { } value) yield return new CardValue(field, value, null);
     }
 
-    private bool IsHiddenAddress(CustomerField field) => customer.HasProtectedAddress && !scope.ProtectedAddress && IsAddress(field);
-
-    /// <summary>A protected person's billing address tells where they live as well as the postal one.</summary>
-    private static bool IsAddress(CustomerField field) =>
-        CustomerValues.AddressFields.Contains(field) || field is CustomerField.BillingStreet or CustomerField.BillingPostalCode or CustomerField.BillingCity;
+    private bool IsHiddenAddress(CustomerField field) => customer.HasProtectedAddress && !scope.ProtectedAddress && CustomerValues.TellsWhere(field);
 
     private Task<List<CardOrganisation>> OrganisationsAsync(CancellationToken ct) =>
         db.ContactRoles.Where(role => role.CustomerId == _id).Join(db.Organisations, role => role.OrganisationId, organisation => organisation.Id, (role, organisation) => new { role, organisation })
@@ -73,7 +69,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 
     private Task<List<CardInvoice>> InvoicesAsync(CancellationToken ct) =>
         db.Invoices.Where(invoice => invoice.CustomerId == _id).OrderByDescending(invoice => invoice.IssuedOn)
-            .Select(invoice => new CardInvoice(invoice.Number, invoice.OrderNumber, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.State, invoice.PaidOn)).ToListAsync(ct);
+            .Select(invoice => new CardInvoice(invoice.Id, invoice.Number, invoice.OrderNumber, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.State, invoice.PaidOn)).ToListAsync(ct);
 
     private Task<List<CardObjection>> ObjectionsAsync(CancellationToken ct) =>
         db.Objections.Where(objection => objection.CustomerId == _id).OrderBy(objection => objection.Seq)

@@ -25,7 +25,16 @@ public sealed record CardView
     public IReadOnlyList<CardChange>? History { get; init; }
     public IReadOnlyList<CardViewer>? Viewers { get; init; }
     public bool MayEdit { get; init; }
+
+    /// <summary>The other features' parts that this viewer may see (<see cref="Components.ICardSection"/>), by key, with their counts.</summary>
+    public IReadOnlyList<CardSectionCount> Sections { get; init; } = [];
+
+    /// <summary>What this viewer may begin from here (<see cref="Components.CardAction"/>, <see cref="Components.CardInvoiceAction"/>), by text key.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
 }
+
+/// <summary>A registered section, and how many there are in it where that is worth knowing.</summary>
+public sealed record CardSectionCount(string Key, int? Count);
 
 /// <summary>One value with where it came from (R20).</summary>
 public sealed record CardValue(CustomerField Field, string Value, CardSource? Source);
@@ -40,7 +49,7 @@ public sealed record CardOrganisation(string Name, string BusinessId, DateOnly S
 public sealed record CardOrder(string Number, DateOnly PlacedOn, string ProductGroup, decimal Sum, OrderState State, DateOnly? DeliveredOn);
 
 /// <summary>A line of the invoices. Sum in euros, VAT included.</summary>
-public sealed record CardInvoice(string Number, string? OrderNumber, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, InvoiceState State, DateOnly? PaidOn);
+public sealed record CardInvoice(Guid Id, string Number, string? OrderNumber, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, InvoiceState State, DateOnly? PaidOn);
 
 /// <summary>A standing objection, or one that the person has lifted (M4).</summary>
 public sealed record CardObjection(ObjectionKind Kind, ObjectionScope Scope, Channel Channel, DateTimeOffset RecordedAt, DateTimeOffset? LiftedAt);

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Customers.EndCustomership;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,8 @@ using MudBlazor;
 namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 
 /// <summary>The customer's card. Its data leaves the screen when the person leaves the register or the viewer may no longer look (R32).</summary>
-public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purpose, IRegisterWatch watch, IDialogService dialogs) : IDisposable
+public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purpose, IRegisterWatch watch, IDialogService dialogs, IEnumerable<ICardSection> sections, IEnumerable<CardAction> actions,
+    IEnumerable<CardInvoiceAction> invoiceActions) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CurrentPurpose _purpose = purpose;
@@ -54,6 +56,10 @@ public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purp
         (_card, _gone) = (null, true);
         StateHasChanged();
     });
+
+    private List<CardAction> ActionsOf(CardView card) => [.. actions.Where(action => card.Actions.Contains(action.TextKey)).OrderBy(action => action.Order)];
+
+    private List<CardInvoiceAction> InvoiceActionsOf(CardView card) => [.. invoiceActions.Where(action => card.Actions.Contains(action.TextKey))];
 
     private async Task EndAsync()
     {

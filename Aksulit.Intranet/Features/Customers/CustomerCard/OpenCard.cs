@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,8 @@ public interface IOpenCard
 }
 
 /// <summary>The card: the scope by role first, the read-log entry before anything is handed out (S3), then a handful of indexed queries on one connection.</summary>
-public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock) : IOpenCard
+public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IEnumerable<ICardSection> sections, IEnumerable<CardAction> actions, IEnumerable<CardInvoiceAction> invoiceActions,
+    TimeProvider clock) : IOpenCard
 {
     public async Task<Result<CardView>> RunAsync(Guid customerId, TaskPurpose task, CancellationToken ct = default)
     {
@@ -36,7 +38,7 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         var logged = Task.Run(() => StoreAsync(entry, ct), ct);
         var read = new CardReader(db, customer, scope, now) { Leave = entry.Id }.ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains), ct);
         await Task.WhenAll(logged, read);
-        return await read;
+        return (await read) with { Sections = await SectionsAsync(actor, customerId, ct), Actions = [.. ActionsOf(actor)] };
     }
 
     private async Task StoreAsync(AuditEntry entry, CancellationToken ct)
@@ -44,6 +46,18 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await db.StoreReadAsync(entry, [], ct);
     }
+
+    private async Task<IReadOnlyList<CardSectionCount>> SectionsAsync(Actor actor, Guid customerId, CancellationToken ct)
+    {
+        var seen = new List<CardSectionCount>();
+        foreach (var section in sections.Where(section => section.Operations.Any(operation => operation.Roles.Overlaps(actor.Roles))))
+            seen.Add(new CardSectionCount(section.Key, await section.CountAsync(customerId, ct)));
+        return seen;
+    }
+
+    private IEnumerable<string> ActionsOf(Actor actor) =>
+        actions.Select(action => (action.TextKey, action.Operations)).Concat(invoiceActions.Select(action => (action.TextKey, action.Operations)))
+            .Where(action => action.Operations.Any(operation => operation.Roles.Overlaps(actor.Roles))).Select(action => action.TextKey);
 
     public async Task<bool> MayStayOpenAsync(Guid customerId, CancellationToken ct = default)
     {

@@ -11,7 +11,7 @@ namespace Aksulit.Intranet.Features.Import;
 internal static class UndoObstacles
 {
     /// <summary>Looking builds nothing; everything else that is recorded about a person does.</summary>
-    private static readonly AuditAction[] Looking = [AuditAction.PersonsFound, AuditAction.CardOpened, AuditAction.DataExported, AuditAction.AccessRefused];
+    private static readonly AuditAction[] Looking = [AuditAction.PersonsFound, AuditAction.CardOpened, AuditAction.DataExported, AuditAction.LedgerRead, AuditAction.AccessRefused];
 
     public static async Task<IReadOnlyList<int>> RowsAsync(AksulitDbContext db, ImportRun run, DateTimeOffset finishedAt, CancellationToken ct)
     {

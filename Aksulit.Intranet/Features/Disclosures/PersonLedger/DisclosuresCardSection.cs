@@ -1,0 +1,27 @@
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Disclosures.PersonLedger;
+
+/// <summary>The card's tab of disclosures.</summary>
+public sealed class DisclosuresCardSection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access) : ICardSection
+{
+    public string Key => "disclosures";
+
+    public string TitleKey => "Disclosures";
+
+    public int Order => 50;
+
+    public IReadOnlyList<Operation> Operations { get; } = [Security.Operations.ReadLedger];
+
+    public Type Component => typeof(PersonLedgerSection);
+
+    public async Task<int?> CountAsync(Guid customerId, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Security.Operations.ReadLedger, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        return await db.Disclosures.Where(line => line.CustomerId == customerId).ReadableBy(db, actor).CountAsync(ct);
+    }
+}
