@@ -101,6 +101,29 @@ public sealed class DisclosureRuleTests
         Assert.All(Enum.GetValues<DisclosureGround>(), ground => Assert.NotEmpty(DisclosureRule.FieldsOf(ground)));
     }
 
+    [Theory]
+    [InlineData(CustomerField.Street), InlineData(CustomerField.City), InlineData(CustomerField.BillingStreet), InlineData(CustomerField.BillingCity)]
+    public void A_protected_address_leaves_only_when_the_law_obliges(CustomerField field)
+    {
+        var collection = Facts(DisclosureGround.DebtCollection) with { AddressProtected = true, Fields = [CustomerField.LastName, field] };
+        var refused = Assert.IsType<FieldsNotAllowed>(DisclosureRule.Refuse(collection, Today));
+        Assert.Equal(("DisclosureProtectedAddress", "R21"), (refused.Code, refused.Ground));
+        Assert.Equal([field], refused.Fields);
+        Assert.Null(DisclosureRule.Refuse(collection with { Fields = [CustomerField.LastName] }, Today));
+        Assert.Null(DisclosureRule.Refuse(collection with { Ground = DisclosureGround.LegalObligation }, Today));
+    }
+
+    [Fact]
+    public void What_a_ground_usually_needs_is_offered_chosen_and_never_more_than_it_may_have()
+    {
+        CustomerField[] all = Enum.GetValues<CustomerField>();
+        Assert.Equal([CustomerField.FirstName, CustomerField.LastName, CustomerField.BillingStreet, CustomerField.BillingPostalCode, CustomerField.BillingCity], DisclosureRule.UsualFieldsOf(DisclosureGround.DebtCollection, all));
+        Assert.Equal([CustomerField.FirstName, CustomerField.LastName, CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country],
+            DisclosureRule.UsualFieldsOf(DisclosureGround.DebtCollection, [.. all.Where(field => field is not CustomerField.BillingStreet)]));
+        Assert.Equal([CustomerField.FirstName, CustomerField.LastName], DisclosureRule.UsualFieldsOf(DisclosureGround.LegalObligation, all));
+        Assert.All(Enum.GetValues<DisclosureGround>(), ground => Assert.Empty(DisclosureRule.UsualFieldsOf(ground, all).Except(DisclosureRule.FieldsOf(ground))));
+    }
+
     private static string? Code(DisclosureFacts facts) => DisclosureRule.Refuse(facts, Today)?.Code;
 
     private static (string?, string?) CodeAndGround(DisclosureFacts facts) => (DisclosureRule.Refuse(facts, Today)?.Code, DisclosureRule.Refuse(facts, Today)?.Ground);
