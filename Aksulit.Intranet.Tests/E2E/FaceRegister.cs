@@ -51,6 +51,9 @@ public sealed partial class FaceRegister : IAsyncLifetime
 
     internal Guid GivenUp { get; private set; }
 
+    /// <summary>Recipients, a ledger and proposals.</summary>
+    internal FaceDisclosures Disclosed { get; private set; } = default!;
+
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
     internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava"];
 
@@ -62,6 +65,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         await SeedPersonsAsync();
         await SeedImportsAsync();
         await SeedNightsAsync();
+        Disclosed = await FaceDisclosures.SeedAsync(App, Person, (await StaffAsync("service")).Id, (await StaffAsync("billing")).Id, Morning, Ct);
     }
 
     public async ValueTask DisposeAsync()

@@ -143,6 +143,28 @@ public sealed class KeyboardTests(FaceRegister register)
     });
 
     [Fact]
+    public Task A_disclosure_is_put_together_by_the_keyboard_and_its_refusal_quotes_the_notice() => AsLeadAsync(async page =>
+    {
+        await page.OpenAsync(register.App, Urls.Disclose(register.Edited.Id));
+        await page.GetByRole(AriaRole.Radio).First.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        var recipient = page.GetByLabel("Vastaanottaja", new() { Exact = true }).First;
+        await Assertions.Expect(recipient).ToBeVisibleAsync();
+        await recipient.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+        var disclose = page.Locator(".aside .form-actions button").First;
+        await Assertions.Expect(disclose).ToBeEnabledAsync();
+        for (var i = 0; i < 25 && !await disclose.EvaluateAsync<bool>("button => button === document.activeElement"); i++) await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(disclose).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main [role=alert]")).ToContainTextAsync("perintään tai laskutukseen liittyvissä asioissa", new() { Timeout = Screen.Patience });
+    });
+
+    [Fact]
     public Task The_first_stop_leads_past_the_frame_and_a_question_mark_shows_the_keys() => AsLeadAsync(async page =>
     {
         await page.OpenAsync(register.App, Urls.Retention);

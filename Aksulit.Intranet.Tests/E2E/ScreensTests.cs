@@ -26,6 +26,7 @@ public sealed class ScreensTests(FaceRegister register)
         // One application, one browser with three windows.
         await Task.WhenAll(InWindowAsync("fi-FI", ("sign-in", SignInPageAsync), ("lead", LeadAsync)), InWindowAsync("fi-FI", Others), InWindowAsync("en-GB", [("lead", LeadAsync), .. Others]));
         await RetentionFailsAsync();
+        await LedgerFailsAsync();
         await register.NightFailsAsync();
         await InWindowAsync("fi-FI", ("dpo", pass => pass.KeepViewAsync("today-night-failed")));
         Assert.True(_findings.IsEmpty, string.Join('\n', _findings.Distinct()));
@@ -34,11 +35,14 @@ public sealed class ScreensTests(FaceRegister register)
     private (string Key, Func<ScreenPass, Task> Journey)[] Others =>
     [
         ("service", ServiceAsync),
-        ("billing", pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card))),
+        ("billing", pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card), ("recipient", Urls.Recipient(register.Disclosed.Agency)), ("ledger", Urls.Disclosures), ("overdue", Urls.OverdueInvoices),
+            ("proposal", Urls.Proposal(register.Disclosed.Waiting)), ("disclose", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice)))),
         ("accounting", pass => PagesAsync(pass, "accounting", ("card", Card))),
-        ("dpo", pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports))),
-        ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff), ("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress"))),
-        ("marketing", pass => PagesAsync(pass, "marketing", ("today", Urls.Today))),
+        ("dpo", pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports),
+            ("recipient", Urls.Recipient(register.Disclosed.Abroad)), ("ledger", Urls.Disclosures))),
+        ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff), ("recipients", Urls.Recipients), ("ledger", Urls.Disclosures),
+            ("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress"))),
+        ("marketing", MarketingAsync),
         ("admin", AdministratorAsync),
         ("undesignated", pass => pass.KeepAsync("locked-designation")),
         ("unsigned", pass => pass.KeepViewAsync("locked-undertaking")),
@@ -67,6 +71,8 @@ public sealed class ScreensTests(FaceRegister register)
         await ImportsAsync(pass);
         await RetentionAsync(pass);
         await AuditAsync(pass);
+        await RecipientsAsync(pass);
+        await DisclosuresAsync(pass);
         await pass.GoAndKeepAsync("staff", Urls.Staff);
         await page.GetByRole(AriaRole.Link, new() { Name = FaceRegister.Name("service") }).ClickAsync();
         await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();
@@ -204,6 +210,65 @@ public sealed class ScreensTests(FaceRegister register)
         await pass.OpenAndKeepViewAsync("card-protected", Urls.Customer(register.Protected.Id));
         await pass.OpenAndKeepViewAsync("import-preview-service", Urls.Import(register.Previewed));
         await pass.OpenAndKeepAsync("denied", Urls.Audit);
+        await pass.OpenAndKeepViewAsync("ledger-service", Urls.Disclosures);
+        await pass.GoAndKeepViewAsync("propose-service", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice));
+        await pass.OpenAndKeepViewAsync("overdue-denied", Urls.OverdueInvoices);
+        await pass.OpenAndKeepViewAsync("new-recipient-denied", Urls.NewRecipient);
+    }
+
+    private static async Task MarketingAsync(ScreenPass pass)
+    {
+        await PagesAsync(pass, "marketing", ("today", Urls.Today));
+        await pass.OpenAndKeepViewAsync("ledger-denied", Urls.Disclosures);
+        await pass.OpenAndKeepViewAsync("recipients-denied", Urls.Recipients);
+    }
+
+    private async Task RecipientsAsync(ScreenPass pass)
+    {
+        var page = pass.Page;
+        await pass.GoAndKeepAsync("recipients", Urls.Recipients);
+        await pass.GoAndKeepAsync("recipient-processor", Urls.Recipient(register.Disclosed.Processor));
+        await DialogAsync(pass, "recipient-contract", page.Locator(".main > .mud-button-root").First);
+        await DialogAsync(pass, "recipient-end-contract", page.Locator(".main li .mud-button-root").First);
+        await pass.OpenAndKeepAsync("recipient-abroad", Urls.Recipient(register.Disclosed.Abroad));
+        await DialogAsync(pass, "recipient-transfer", page.Locator(".main > .mud-button-root").Last);
+        await pass.OpenAndKeepViewAsync("recipient-removed", Urls.Recipient(register.Disclosed.Removed));
+        await pass.OpenAndKeepViewAsync("recipient-unknown", Urls.Recipient(Guid.Empty));
+        await pass.GoAndKeepAsync("edit-recipient", Urls.EditRecipient(register.Disclosed.Agency));
+        await pass.OpenAndKeepViewAsync("new-recipient", Urls.NewRecipient);
+        await page.Locator(".form-actions button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
+        await pass.KeepStateAsync("new-recipient-refused");
+    }
+
+    private async Task DisclosuresAsync(ScreenPass pass)
+    {
+        var page = pass.Page;
+        await pass.GoAndKeepAsync("ledger", Urls.Disclosures);
+        await page.Locator(".grid tbody .link").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();
+        await pass.KeepViewAsync("ledger-open");
+        await pass.OpenAndKeepViewAsync("ledger-recipient", Urls.RecipientLedger(register.Disclosed.Agency));
+        await pass.OpenAndKeepViewAsync("ledger-empty", Urls.RecipientLedger(register.Disclosed.Abroad));
+        await pass.GoAndKeepAsync("proposals", Urls.DisclosureProposals);
+        await pass.OpenAndKeepViewAsync("proposal", Urls.Proposal(register.Disclosed.Waiting));
+        await pass.OpenAndKeepViewAsync("proposals-decided", $"{Urls.DisclosureProposals}?{UrlKeys.Status}=decided");
+        await pass.GoAndKeepAsync("overdue", Urls.OverdueInvoices);
+        await pass.OpenAndKeepViewAsync("disclose-ground", Urls.Disclose(register.Edited.Id));
+        await pass.OpenAndKeepAsync("disclose", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice));
+        await page.GetByRole(AriaRole.Radio).Last.ClickAsync();
+        await pass.KeepStateAsync("disclose-credit");
+        await ChooseAsync(page, pass.InFinnish ? "Vastaanottaja" : "Recipient", "Esimerkki Markkinointi Oy");
+        await page.Locator(".aside .form-actions button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main .refusal")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await pass.KeepViewAsync("disclose-refused");
+    }
+
+    private static async Task ChooseAsync(IPage page, string label, string option)
+    {
+        await page.GetByLabel(label, new() { Exact = true }).First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = option }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
     }
 
     private async Task AdministratorAsync(ScreenPass pass)
@@ -246,6 +311,20 @@ public sealed class ScreensTests(FaceRegister register)
         }
     }
 
+    private async Task LedgerFailsAsync()
+    {
+        var file = new RegisterFile(register.App);
+        await file.ExecuteAsync("ALTER TABLE Disclosures RENAME TO Away", Ct);
+        try
+        {
+            await InWindowAsync("fi-FI", ("lead", pass => pass.GoAndKeepViewAsync("ledger-failed", Urls.Disclosures)));
+        }
+        finally
+        {
+            await file.ExecuteAsync("ALTER TABLE Away RENAME TO Disclosures", Ct);
+        }
+    }
+
     private async Task SignInPageAsync(ScreenPass pass)
     {
         await pass.Page.GotoAsync(register.App.Origin.AbsoluteUri);
@@ -270,5 +349,5 @@ public sealed class ScreensTests(FaceRegister register)
 
             await journey(pass);
         }
-    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
+    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|/disclosures|/recipients|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
 }

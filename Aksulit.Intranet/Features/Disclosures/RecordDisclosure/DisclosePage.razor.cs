@@ -14,6 +14,7 @@ public sealed partial class DisclosePage(IPrepareDisclosure prepare, IRecordDisc
     private DisclosureDraft? _draft, _done;
     private Refusal? _refusal;
     private bool _confirmed;
+    private (Guid Person, Guid? Invoice)? _shown;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -22,9 +23,13 @@ public sealed partial class DisclosePage(IPrepareDisclosure prepare, IRecordDisc
 
     public void Dispose() => _purpose.Changed -= Load;
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized() => _purpose.Changed += Load;
+
+    /// <summary>Another person's address keeps the component: what was put together for the one before goes first.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        _purpose.Changed += Load;
+        if (_shown == (Id, InvoiceId)) return;
+        (_shown, _draft, _done, _refusal, _confirmed) = ((Id, InvoiceId), null, null, null, false);
         await LoadAsync();
     }
 

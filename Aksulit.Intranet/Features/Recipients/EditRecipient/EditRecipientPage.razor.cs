@@ -12,15 +12,19 @@ public sealed partial class EditRecipientPage(RecipientQuery recipient, SaveReci
     private RecipientValues? _values;
     private Refusal? _refusal;
     private int _revision;
-    private bool _confirmed;
+    private bool _started, _confirmed;
+    private Guid? _shown;
 
     /// <summary>Null for a new one.</summary>
     [Parameter] public Guid? Id { get; set; }
 
     private IReadOnlyList<FieldProblem> Problems => _refusal is FieldsRefused refused ? refused.Problems : [];
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>The page of a new one and that of a known one are the same component: what it showed before is not carried over.</summary>
+    protected override async Task OnParametersSetAsync()
     {
+        if (_started && _shown == Id) return;
+        (_started, _shown, _values, _refusal, _confirmed) = (true, Id, null, null, false);
         if (Id is not { } id)
         {
             _values = new RecipientValues { Country = "FI" };
