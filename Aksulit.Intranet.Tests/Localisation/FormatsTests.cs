@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Intranet.Localisation;
 
 namespace Aksulit.Intranet.Tests.Localisation;
@@ -19,6 +20,27 @@ public sealed class FormatsTests : IDisposable
         Speak(culture);
         Assert.Equal(date, Plain(Formats.Date(Day)));
         Assert.Equal(withDay, Plain(Formats.DateWithDay(Day)));
+    }
+
+    [Fact]
+    public void A_country_is_named_in_the_language_of_each_who_asks_whoever_asked_first()
+    {
+        foreach (var (culture, name) in new[] { ("en-GB", "United States"), ("fi-FI", "Yhdysvallat"), ("en-GB", "United States") })
+        {
+            Speak(culture);
+            Assert.Equal((name, "XX"), (Formats.Country("us"), Formats.Country("XX")));
+        }
+    }
+
+    [Fact]
+    public void Every_country_that_a_recipient_can_have_has_a_name_in_both_languages()
+    {
+        foreach (var culture in (string[])["fi-FI", "en-GB"])
+        {
+            Speak(culture);
+            var known = from first in Enumerable.Range('A', 26) from second in Enumerable.Range('A', 26) let code = $"{(char)first}{(char)second}" where Countries.IsKnown(code) select code;
+            Assert.All(known, code => Assert.NotEqual(code, Formats.Country(code)));
+        }
     }
 
     [Fact]

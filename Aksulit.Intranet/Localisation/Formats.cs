@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Resources;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Disclosures;
 
 namespace Aksulit.Intranet.Localisation;
 
 /// <summary>How dates, instants, sums and counts are shown, in the language of the page (I9). Instants are shown in Finnish time, whatever the server's zone.</summary>
 public static class Formats
 {
+    private static readonly ResourceManager CountryNames = new(typeof(CountryTexts));
+
     private const char NoBreakSpace = '\u00a0';
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
@@ -45,18 +47,8 @@ public static class Formats
     }
 
     /// <summary>A country by its code of two letters: <c>Suomi</c> or <c>Finland</c>. A code that no country has is shown as it is.</summary>
-    public static string Country(string code)
-    {
-        if (!Countries.IsKnown(code)) return code;
-        try
-        {
-            return new RegionInfo(code.ToUpperInvariant()).DisplayName;
-        }
-        catch (ArgumentException)
-        {
-            return code; // the platform knows no name for it
-        }
-    }
+    /// <remarks>From our own texts: the platform keeps the name in the language of whoever asked first.</remarks>
+    public static string Country(string code) => CountryNames.GetString(code.ToUpperInvariant(), Culture) ?? code;
 
     /// <summary><c>1 234</c> or <c>1,234</c>.</summary>
     public static string Count(long number) => number.ToString("N0", Culture);

@@ -11,3 +11,6 @@ public sealed class GroundTexts;
 
 /// <summary>MudBlazor's own texts, by its keys.</summary>
 public sealed class MudTexts;
+
+/// <summary>Countries and areas by their code of two letters (ISO 3166-1); the names are the Unicode CLDR's.</summary>
+public sealed class CountryTexts;
