@@ -8,6 +8,7 @@ using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
 using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Rectification;
+using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Settings;
@@ -35,7 +36,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();
@@ -55,6 +56,7 @@ async Task<int> RunAsync()
     app.MapCustomers();
     app.MapImport();
     app.MapRetention();
+    app.MapRequests();
     app.MapAuditTrail();
     await app.ServeAsync();
     return 0;

@@ -36,9 +36,16 @@ public static class Urls
     public static string Proposal(Guid id) => $"{DisclosureProposals}?proposal={id}";
     public static string Disclose(Guid customerId) => $"{Customers}/{customerId}/disclose";
     public static string DiscloseInvoice(Guid customerId, Guid invoiceId) => $"{Customers}/{customerId}/disclose?invoice={invoiceId}";
+    public static string Request(Guid id) => $"{Requests}/{id}";
+
+    /// <summary>Where a request is taken down; about whom is asked there when nobody is named.</summary>
+    public static string NewRequest(Guid? customerId = null) => customerId is { } id ? $"{Requests}/new?customer={id}" : $"{Requests}/new";
+
+    public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";
+    public static string LetterPdf(Guid letterId) => $"{Requests}/letters/{letterId}/letter.pdf";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
     public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
-    public static string RequestsBy(string status) => $"{Requests}?status={status}";
+    public static string RequestsBy(string daysLeft) => $"{Requests}?when={daysLeft}";
     public static string NoticesBy(string status) => $"{Notices}?status={status}";
     public static string Import(Guid runId) => $"{Imports}/{runId}";
     public static string ImportResult(Guid runId) => $"{Imports}/{runId}/result.csv";

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Letters;
@@ -12,6 +14,23 @@ namespace Aksulit.Data.Persistence;
 /// <summary>What cases, letters and notices ask of the database alike.</summary>
 public static class CaseQueries
 {
+    /// <summary>The cases that somebody may know of (docs/access.md): billing those about billing data, and what it wrote down itself.</summary>
+    public static IQueryable<DataSubjectRequest> RequestsOf(this AksulitDbContext db, Actor actor)
+    {
+        if (CaseFileRule.SeesEveryCase(actor)) return db.Requests;
+        var id = actor.Id;
+        return db.Requests.Where(request => request.RecordedBy == id || (db.RectificationLines.Any(line => line.RequestId == request.Id) && !db.RectificationLines.Any(line => line.RequestId == request.Id
+            && line.Field != CustomerField.BillingStreet && line.Field != CustomerField.BillingPostalCode && line.Field != CustomerField.BillingCity && line.Field != CustomerField.EInvoiceAddress
+            && line.Field != CustomerField.BillingReference)));
+    }
+
+    /// <summary>What <see cref="CaseFileRule"/> asks of a case.</summary>
+    public static async Task<CaseFileFacts> LoadCaseFileAsync(this AksulitDbContext db, Guid requestId, Guid customerId, CancellationToken ct)
+    {
+        var person = await db.Customers.Where(customer => customer.Id == customerId).Select(customer => new { customer.HasProtectedAddress }).SingleOrDefaultAsync(ct);
+        return new CaseFileFacts(person is null, person?.HasProtectedAddress is true, await db.RectificationLines.Where(line => line.RequestId == requestId).Select(line => line.Field).ToListAsync(ct));
+    }
+
     /// <summary>The settings of a day (R2, R64).</summary>
     public static async Task<SettingsInForce> LoadSettingsAsync(this AksulitDbContext db, DateOnly day, CancellationToken ct) =>
         SettingsInForce.On(await db.Settings.AsNoTracking().Where(setting => setting.ValidFrom <= day).ToListAsync(ct), day);
@@ -54,7 +73,7 @@ public static class CaseQueries
     public static async Task<DataSubjectRequest?> CloseIfAnsweredAsync(this AksulitDbContext db, ArchivedLetter leaving, DateTimeOffset now, CancellationToken ct)
     {
         if (leaving.Kind is not (LetterKind.RectificationDone or LetterKind.RefusalCertificate)) return null;
-        var waiting = await db.Letters.AnyAsync(letter => letter.RequestId == leaving.RequestId && letter.Id != leaving.Id && letter.SentAt == null
+        var waiting = await db.Letters.AnyAsync(letter => letter.RequestId == leaving.RequestId && letter.Id != leaving.Id && letter.SentAt == null && letter.CancelledAt == null
             && (letter.Kind == LetterKind.RectificationDone || letter.Kind == LetterKind.RefusalCertificate), ct);
         if (waiting) return null;
         var request = await db.Requests.AsTracking().SingleAsync(request => request.Id == leaving.RequestId, ct);

@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aksulit.Data.Persistence;
 
@@ -18,5 +19,14 @@ public static class SavingWithRevision
         {
             return new Refusal(code);
         }
+    }
+
+    /// <summary>The same at the end of a transaction: it is committed, or undone with the refusal.</summary>
+    /// <param name="code">The refusal's code.</param>
+    public static async Task<Result> TryCommitAsync(this AksulitDbContext db, IDbContextTransaction transaction, string code, CancellationToken ct)
+    {
+        var saved = await db.TrySaveAsync(code, ct);
+        if (saved.Succeeded) await transaction.CommitAsync(ct);
+        return saved;
     }
 }

@@ -11,6 +11,7 @@ using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
 using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Rectification;
+using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Settings;
@@ -65,7 +66,7 @@ public class TestRegister : IAsyncLifetime
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
         services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail()
-            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures();
+            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests();
         services.AddSingleton(_keys);
         services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));
         Configure(services);

@@ -11,6 +11,15 @@ public enum UrlKey
 
     /// <summary><c>?page=</c></summary>
     Page,
+
+    /// <summary><c>?kind=</c></summary>
+    Kind,
+
+    /// <summary><c>?whose=</c>: everybody's or one's own.</summary>
+    Whose,
+
+    /// <summary><c>?when=</c>: all or what is late.</summary>
+    When,
 }
 
 /// <summary>The query's own names, for <c>SupplyParameterFromQuery(Name = …)</c>.</summary>
@@ -19,7 +28,10 @@ public static class UrlKeys
     public const string Status = "status";
     public const string Sort = "sort";
     public const string Page = "page";
+    public const string Kind = "kind";
+    public const string Whose = "whose";
+    public const string When = "when";
 
     /// <summary>The name of a key.</summary>
-    public static string Name(UrlKey key) => key switch { UrlKey.Status => Status, UrlKey.Sort => Sort, _ => Page };
+    public static string Name(UrlKey key) => key switch { UrlKey.Status => Status, UrlKey.Sort => Sort, UrlKey.Kind => Kind, UrlKey.Whose => Whose, UrlKey.When => When, _ => Page };
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
@@ -20,16 +19,17 @@ namespace Aksulit.Intranet.Letters;
 /// </summary>
 public sealed class CaseLetters(CaseVault vault)
 {
-    /// <summary>L1, to the person.</summary>
-    public async Task ReceiptAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, Actor actor, DateTimeOffset now, CancellationToken ct) =>
-        await ToPersonAsync(db, request, customer, LetterKind.Receipt, (frame, words) => ReceiptLetter.Write(new ReceiptModel(request.Kind, request.ReceivedOn, request.DueOn), frame, words), actor, now, ct);
+    /// <summary>L1, to where the person says that they are: when the address itself is what is wrong, the receipt must not go to whoever has it now.</summary>
+    /// <param name="asksWhat">The person did not say what is wrong: the receipt asks, once (R54).</param>
+    public async Task ReceiptAsync(AksulitDbContext db, DataSubjectRequest request, PersonAddress person, bool asksWhat, Actor actor, DateTimeOffset now, CancellationToken ct) => await ToPersonAsync(db, request, person,
+        LetterKind.Receipt, (frame, words) => ReceiptLetter.Write(new ReceiptModel(request.Kind, request.ReceivedOn, request.DueOn, asksWhat), frame, words), actor, now, ct);
 
     /// <summary>A letter to the person of the case, in the person's language, by the means that the case names.</summary>
-    public async Task<ArchivedLetter> ToPersonAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, LetterKind kind, Func<LetterFrame, LetterWords, Letter> write, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public async Task<ArchivedLetter> ToPersonAsync(AksulitDbContext db, DataSubjectRequest request, PersonAddress person, LetterKind kind, Func<LetterFrame, LetterWords, Letter> write, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        string[] address = [customer.DisplayName, customer.Contact.Street ?? "", $"{customer.Contact.PostalCode} {customer.Contact.City}".Trim()];
-        var mail = request.AnswerBy is LetterMeans.Email ? customer.Contact.Email : null;
-        return await ArchiveAsync(db, request, kind, request.Language, [.. address.Where(line => line.Length > 0)], write, mail, OutboxKind.Letter, subject: null, actor, now, ct);
+        ArgumentNullException.ThrowIfNull(person);
+        var mail = request.AnswerBy is LetterMeans.Email ? person.Email : null;
+        return await ArchiveAsync(db, request, kind, request.Language, person.Lines(mail is not null), write, mail, OutboxKind.Letter, notice: null, actor, now, ct);
     }
 
     /// <summary>L4, to a recipient or source, in its language. By mail when it has an address for notices, else to be posted.</summary>
@@ -42,23 +42,30 @@ public sealed class CaseLetters(CaseVault vault)
     }
 
     private async Task<ArchivedLetter> ArchiveAsync(AksulitDbContext db, DataSubjectRequest request, LetterKind kind, string language, IReadOnlyList<string> addressee, Func<LetterFrame, LetterWords, Letter> write, string? mailTo,
-        OutboxKind queue, Guid? subject, Actor actor, DateTimeOffset now, CancellationToken ct)
+        OutboxKind queue, Guid? notice, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        var today = FinnishTime.LocalDate(now);
         var words = LetterWords.In(language);
-        var frame = new LetterFrame(await db.LoadSettingsAsync(today, ct), await db.LeadNameAsync(request.DecidedBy, today, ct), await NextNumberAsync(db, request, ct), today, addressee);
+        var frame = await FrameAsync(db, request.DecidedBy, await NextNumberAsync(db, request, ct), addressee, now, ct);
         var letter = write(frame, words);
         var (html, pdf) = (LetterHtmlWriter.Write(letter), LetterPdfWriter.Write(letter, now));
-        var archived = new ArchivedLetter(request.Id, frame.Number, kind, language, vault.Seal(html), vault.SealBytes(pdf), HashOf(html, pdf), mailTo is null ? LetterMeans.Post : LetterMeans.Email, now, actor.Id);
+        var archived = new ArchivedLetter(request.Id, frame.Number, kind, language, vault.Seal(html), vault.SealBytes(pdf), HashOf(html, pdf), mailTo is null ? LetterMeans.Post : LetterMeans.Email, now, actor.Id) { NoticeId = notice };
         db.Add(archived);
         db.Record(AuditEntry.Of(actor, AuditAction.LetterWritten, now, AuditSubjectKind.Letter, archived.Id, detail: kind.ToString(), reference: request.Number));
         if (mailTo is not null)
         {
             var mail = new OutgoingMail(mailTo, $"{letter.Title} {frame.Number}", LetterTextWriter.Write(letter), html, [new MailFile($"{frame.Number.Replace('/', '-')}.pdf", "application/pdf", pdf)]);
-            db.Add(new OutboxMessage(queue, subject ?? archived.Id, request.CustomerId, vault.Seal(mail), now));
+            db.Add(new OutboxMessage(queue, notice ?? archived.Id, request.CustomerId, vault.Seal(mail), now));
         }
 
         return archived;
+    }
+
+    /// <summary>What stands around a letter today.</summary>
+    /// <param name="decidedBy">The lead who signs; null while nobody has decided.</param>
+    public static async Task<LetterFrame> FrameAsync(AksulitDbContext db, Guid? decidedBy, string number, IReadOnlyList<string> addressee, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = FinnishTime.LocalDate(now);
+        return new LetterFrame(await db.LoadSettingsAsync(today, ct), await db.LeadNameAsync(decidedBy, today, ct), number, today, addressee);
     }
 
     /// <summary>The letter's place in its case, those of this save included.</summary>

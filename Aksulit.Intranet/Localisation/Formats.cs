@@ -27,6 +27,17 @@ public static class Formats
     /// <summary><c>ma 23.11.2026</c> or <c>Mon 23 November 2026</c>.</summary>
     public static string DateWithDay(DateOnly day) => $"{Culture.DateTimeFormat.GetAbbreviatedDayName(day.DayOfWeek)}{NoBreakSpace}{Date(day)}";
 
+    /// <summary><c>sunnuntai</c> or <c>Sunday</c>.</summary>
+    public static string Weekday(DateOnly day) => Culture.DateTimeFormat.GetDayName(day.DayOfWeek);
+
+    /// <summary>Days in a row without their year: <c>25.–27.12.</c>, <c>30.4.–1.5.</c>, <c>28.2.</c> or <c>25–27 December</c>.</summary>
+    public static string Days(DateOnly first, DateOnly last)
+    {
+        string Day(DateOnly day) => day.ToString(InFinnish ? "d.M." : "d MMMM", Culture);
+        if (first == last) return Day(first);
+        return first.Month == last.Month ? $"{first.Day}{(InFinnish ? "." : "")}–{Day(last)}" : $"{Day(first)}–{Day(last)}";
+    }
+
     /// <summary><c>ma 23.11.2026 klo 14.05</c> or <c>Mon 23 November 2026 at 14:05</c>.</summary>
     public static string Instant(DateTimeOffset instant) => $"{DateWithDay(FinnishTime.LocalDate(instant))} {(InFinnish ? "klo" : "at")}{NoBreakSpace}{Time(instant)}";
 

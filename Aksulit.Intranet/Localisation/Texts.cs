@@ -14,3 +14,6 @@ public sealed class MudTexts;
 
 /// <summary>Countries and areas by their code of two letters (ISO 3166-1); the names are the Unicode CLDR's.</summary>
 public sealed class CountryTexts;
+
+/// <summary>Words of cases that several features use: kinds, channels, states, letters, fields, how a deadline was counted.</summary>
+public sealed class CaseTexts;

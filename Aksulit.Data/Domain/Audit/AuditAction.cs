@@ -44,6 +44,8 @@ public enum AuditAction
     LedgerRead,
 
     RequestReceived,
+    RequestSpecified,
+    RequestExtended,
     RequestRead,
     RequestProposed,
     RequestDecided,
@@ -51,6 +53,8 @@ public enum AuditAction
     LetterWritten,
     LetterRead,
     LetterPosted,
+    LetterCancelled,
+    MailWiped,
     NoticeSent,
     NoticeChanged,
     OutboxDrained,

@@ -12,6 +12,22 @@ public sealed record RectifiedField(CustomerField Field, string? Wrong, string? 
 /// <param name="SourceName">The name under which the values carry the source; null for a recipient of the ledger.</param>
 public sealed record NoticePlan(Guid? RecipientId, string? SourceName, NoticeReason Reason, IReadOnlyList<CustomerField> Fields);
 
+/// <summary>What a lead can do about a notice that does not go on by itself.</summary>
+public enum NoticeSettlement
+{
+    /// <summary>The lead found out that the doubtful mail had left.</summary>
+    WasSent,
+
+    /// <summary>It had not left, or its address was mended: into the queue once more.</summary>
+    SendAgain,
+
+    /// <summary>It went by post.</summary>
+    Posted,
+
+    /// <summary>Impossible or a disproportionate effort (Art. 19), with the reason.</summary>
+    GiveUp,
+}
+
 /// <summary>
 /// The two-way chain (R56: "ilmoitetaan sille, jolta virheelliset tiedot on saatu tai jolle tiedot on luovutettu"; Art. 19): back to the external source of the wrong value,
 /// forward to every recipient whose latest disclosed value of the field is not the right one. Nobody twice; a source that is the person gets none.
@@ -44,6 +60,21 @@ public static class NoticeRule
                 .OrderBy(plan => plan.RecipientId is null).ThenBy(plan => plan.RecipientId).ThenBy(plan => plan.SourceName, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>A notice that still waits after its day (D16). One that has left is not late: whoever does not answer is reminded; what is in doubt or came back is looked at by itself.</summary>
+    public static bool IsLate(NoticeState state, DateOnly dueOn, DateOnly today) => state is NoticeState.Waiting && today > dueOn;
+
+    /// <summary>Whether a lead can settle a notice so. Nothing is sent twice: what is in the queue is left to it.</summary>
+    /// <param name="written">Its letter has been written: it has an addressee.</param>
+    /// <param name="queued">Its mail waits in the queue, or is being sent.</param>
+    /// <param name="sendable">Its mail still has its contents.</param>
+    public static bool Fits(NoticeSettlement settlement, NoticeState state, bool written, bool queued, bool sendable) => settlement switch
+    {
+        NoticeSettlement.WasSent => state is NoticeState.Uncertain,
+        NoticeSettlement.SendAgain => state is NoticeState.Uncertain or NoticeState.Undelivered && sendable,
+        NoticeSettlement.Posted => state is NoticeState.Waiting or NoticeState.Undelivered && written && !queued,
+        _ => state is NoticeState.Waiting or NoticeState.Sent or NoticeState.Uncertain or NoticeState.Undelivered,
+    };
 
     /// <summary>Why an answer cannot be recorded so; null when it can. "Cannot" and giving up need a reason; giving up and resolving a doubt are a lead's (docs/access.md).</summary>
     public static Refusal? RefuseAnswer(NoticeState now, NoticeState answer, string? reason)

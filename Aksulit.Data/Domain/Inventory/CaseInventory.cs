@@ -19,9 +19,9 @@ internal static class CaseInventory
             .Recorded(DataCategory.Requests, Access, nameof(DataSubjectRequest.Number), nameof(DataSubjectRequest.Kind), nameof(DataSubjectRequest.Channel), nameof(DataSubjectRequest.ReceivedAt),
                 nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence),
                 nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
-                nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.NoticeVersion))
+                nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.ExtendedAt), nameof(DataSubjectRequest.ExtendedFor), nameof(DataSubjectRequest.NoticeVersion))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(DataSubjectRequest.RecordedBy), nameof(DataSubjectRequest.OwnerId), nameof(DataSubjectRequest.ProposedBy),
-                nameof(DataSubjectRequest.DecidedBy))
+                nameof(DataSubjectRequest.DecidedBy), nameof(DataSubjectRequest.ExtendedBy))
             .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId)),
 
         EntityDeclaration.Of<RectificationLine>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
@@ -37,9 +37,9 @@ internal static class CaseInventory
 
         EntityDeclaration.Of<ArchivedLetter>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
             .Recorded(DataCategory.Requests, Access, nameof(ArchivedLetter.Number), nameof(ArchivedLetter.Kind), nameof(ArchivedLetter.Language), nameof(ArchivedLetter.Html), nameof(ArchivedLetter.Pdf),
-                nameof(ArchivedLetter.Means), nameof(ArchivedLetter.WrittenAt), nameof(ArchivedLetter.SentAt))
+                nameof(ArchivedLetter.Means), nameof(ArchivedLetter.WrittenAt), nameof(ArchivedLetter.SentAt), nameof(ArchivedLetter.CancelledAt))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(ArchivedLetter.WrittenBy), nameof(ArchivedLetter.PostedBy))
-            .EntityKeysAnd(nameof(ArchivedLetter.RequestId), nameof(ArchivedLetter.Hash)),
+            .EntityKeysAnd(nameof(ArchivedLetter.RequestId), nameof(ArchivedLetter.NoticeId), nameof(ArchivedLetter.Hash)),
 
         // What a mail said, sealed, goes when it is acknowledged or thirty days after sending; that it was sent stays (T15).
         EntityDeclaration.Of<OutboxMessage>(DataSubject.Customer, UntilAcknowledged, DeclaredRemain)

@@ -16,6 +16,9 @@ public enum LetterKind
 
     /// <summary>L6</summary>
     RefusalCertificate,
+
+    /// <summary>L7</summary>
+    Extension,
 }
 
 /// <summary>How a letter leaves.</summary>
@@ -50,6 +53,9 @@ public sealed class ArchivedLetter : Entity, IAudited
 
     public Guid RequestId { get; private set; }
 
+    /// <summary>The notice that this letter is; null for a letter to the person.</summary>
+    public Guid? NoticeId { get; init; }
+
     /// <summary>The case's number and the letter's place in it: <c>2026-0142/2</c>.</summary>
     public string Number { get; private set => field = Guard.Text(value, NumberMaxLength); } = "";
 
@@ -74,9 +80,21 @@ public sealed class ArchivedLetter : Entity, IAudited
 
     public Guid? PostedBy { get; private set; }
 
+    /// <summary>When it became clear that it will not leave: the person is gone (T15), or the notice was given up or answered.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>True while somebody or the queue still has to send it.</summary>
+    public bool IsWaiting => SentAt is null && CancelledAt is null;
+
     Guid IAudited.AuditSubjectId => Id;
 
     public void MarkSent(DateTimeOffset at) => SentAt ??= at;
+
+    /// <summary>It stays in the file and leaves no more; one that has left cannot be called back.</summary>
+    public void Cancel(DateTimeOffset at)
+    {
+        if (IsWaiting) CancelledAt = at;
+    }
 
     public void MarkPosted(DateTimeOffset at, Guid by) => (SentAt, PostedBy) = (at, by);
 }

@@ -102,7 +102,14 @@ public sealed class OutboxMessage : Entity
 
     public void Cancel() => (State, Content) = (OutboxState.Cancelled, null);
 
-    /// <summary>A person put it back: the attempts are counted anew.</summary>
+    /// <summary>A person put it back, to the address that is right now: the attempts are counted anew.</summary>
+    public void Requeue(DateTimeOffset at, string content)
+    {
+        Content = content;
+        Requeue(at);
+    }
+
+    /// <summary>Put back: the attempts are counted anew.</summary>
     public void Requeue(DateTimeOffset at) => (State, NextAttemptAt, Attempts, ClaimedBy, ClaimedAt) = (OutboxState.Waiting, at, 0, null, null);
 
     /// <summary>Its matter is settled: what it said is not needed any more (T15), and what has not left stays.</summary>

@@ -76,6 +76,12 @@ public sealed class DataSubjectRequest : Entity, IAudited
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    public DateTimeOffset? ExtendedAt { get; private set; }
+    public Guid? ExtendedBy { get; private set; }
+
+    /// <summary>Why the time limit was extended (D6); null when it was not. The reason in words stands in the letter.</summary>
+    public ExtensionGround? ExtendedFor { get; private set; }
+
     /// <summary>The notice in force at receipt (R1).</summary>
     public int NoticeVersion { get; private set; }
 
@@ -90,6 +96,16 @@ public sealed class DataSubjectRequest : Entity, IAudited
         if (by == Guid.Empty || by == Actor.JobAccountId) throw new InvalidOperationException("A decision about a person is a human's.");
         if (State is not (RequestState.Received or RequestState.Proposed)) throw new InvalidOperationException("The case has been decided.");
         (State, DecidedBy, DecidedAt, Outcome) = (RequestState.Decided, by, at, outcome);
+    }
+
+    /// <summary>How <see cref="DueOn"/> was counted.</summary>
+    public Deadline CountDeadline() => ExtendedAt is null ? RequestDeadlineRule.First(ReceivedOn) : RequestDeadlineRule.Extended(ReceivedOn);
+
+    /// <summary>The time limit becomes three months from receipt (D6).</summary>
+    public void Extend(ExtensionGround ground, Guid by, DateTimeOffset at)
+    {
+        (ExtendedFor, ExtendedBy, ExtendedAt) = (ground, by, at);
+        DueOn = CountDeadline().DueOn;
     }
 
     /// <summary>Answered.</summary>

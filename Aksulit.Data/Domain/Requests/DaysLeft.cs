@@ -26,4 +26,13 @@ public static class DaysLeftRule
         <= 7 => DaysLeft.Week,
         _ => DaysLeft.Longer,
     };
+
+    /// <summary>The due days of a group, the first and the last.</summary>
+    public static (DateOnly From, DateOnly To) DueDays(DaysLeft left, DateOnly today) => left switch
+    {
+        DaysLeft.Late => (DateOnly.MinValue, today.AddDays(-1)),
+        DaysLeft.ThreeDays => (today, today.AddDays(3)),
+        DaysLeft.Week => (today.AddDays(4), today.AddDays(7)),
+        _ => (today.AddDays(8), DateOnly.MaxValue),
+    };
 }

@@ -10,7 +10,12 @@ namespace Aksulit.Data.Domain.Requests;
 /// <param name="Evidence">What shows it, if anything was given.</param>
 /// <param name="From">Where the right value comes from: the person, unless the staff found the fault by themselves.</param>
 /// <param name="RefusalReason">Why it was refused, in words (R57); null unless it was.</param>
-public sealed record LineContent(string? Current, string? Demanded, string Ground, string? Evidence, SourceKind From, string? RefusalReason = null);
+/// <param name="CurrentSource">Where the noted value had come from.</param>
+/// <param name="Replaced">What the decision put right, so that a notice can be written later from this file alone (R56); null before the decision, and where nothing was wrong.</param>
+public sealed record LineContent(string? Current, string? Demanded, string Ground, string? Evidence, SourceKind From, string? RefusalReason = null, FieldSource? CurrentSource = null, ReplacedValue? Replaced = null);
+
+/// <summary>A wrong value and where it had come from.</summary>
+public sealed record ReplacedValue(string? Value, FieldSource Source);
 
 /// <summary>What became of one demand.</summary>
 public enum LineDecision

@@ -56,6 +56,16 @@ public enum RequestState
     Closed,
 }
 
+/// <summary>The two grounds on which a time limit may be extended (D6). A lack of staff and a holiday are none.</summary>
+public enum ExtensionGround
+{
+    /// <summary>The request is complex.</summary>
+    Complexity,
+
+    /// <summary>The same person has made several requests.</summary>
+    NumberOfRequests,
+}
+
 /// <summary>How a case ended.</summary>
 public enum RequestOutcome
 {

@@ -19,4 +19,7 @@ public interface IDestruction
 
     /// <summary>Removes what imports changed, as it was, where it can no longer be given back. Returns how many rows went; asked again, none.</summary>
     Task<int> ForgetImportChangesAsync(Actor actor, CancellationToken ct);
+
+    /// <summary>Destroys the files of cases that were closed three years ago (T8), with their letters, notices and mails. Returns how many cases; asked again, none.</summary>
+    Task<int> DestroyCaseFilesAsync(Actor actor, CancellationToken ct);
 }

@@ -58,7 +58,10 @@ internal sealed class ArchivedLetterConfiguration : IEntityTypeConfiguration<Arc
         letter.Property(l => l.Language).HasMaxLength(ArchivedLetter.LanguageLength);
         letter.Property(l => l.Html).HasMaxLength(-1);
         letter.Property(l => l.Hash).HasMaxLength(ArchivedLetter.HashLength);
+        letter.Ignore(l => l.IsWaiting);
         letter.References<ArchivedLetter, DataSubjectRequest>(l => l.RequestId);
+        letter.References<ArchivedLetter, RectificationNotice>(l => l.NoticeId);
+        letter.HasIndex(l => new { l.Means, l.SentAt });
         letter.HasIndex(l => l.Number).IsUnique();
     }
 }

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Intranet.Commands;
 
 namespace Aksulit.Intranet.Features.Outbox;
@@ -5,5 +6,6 @@ namespace Aksulit.Intranet.Features.Outbox;
 /// <summary>The mail queue: everything that leaves by mail stands in it first, in the transaction of what it tells about.</summary>
 public static class OutboxFeature
 {
-    public static IServiceCollection AddOutbox(this IServiceCollection services) => services.AddScoped<SendOutbox>().AddScoped<IVerb, NoticesSendVerb>();
+    public static IServiceCollection AddOutbox(this IServiceCollection services) =>
+        services.AddScoped<SendOutbox>().AddScoped<IVerb, NoticesSendVerb>().AddScoped<INightlyHousekeeping, MailHousekeeping>();
 }

@@ -1,4 +1,8 @@
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Letters;
+using Aksulit.Intranet.Security;
+using MudBlazor;
 
 namespace Aksulit.Intranet.Features.Rectification;
 
@@ -9,10 +13,17 @@ public static class RectificationFeature
         .AddSingleton<CaseLetters>()
         .AddScoped<RectificationPaper>()
         .AddScoped<IReceiveRectification, ReceiveRectification>()
+        .AddScoped<ISpecifyRectification, SpecifyRectification>()
+        .AddScoped<IReadRectification, ReadRectification>()
         .AddScoped<IProposeRectification, ProposeRectification>()
         .AddScoped<IDecideRectification, DecideRectification>()
         .AddScoped<IAnswerNotice, AnswerNotice>()
         .AddScoped<ISettleNotice, SettleNotice>()
-        .AddScoped<IPostLetter, PostLetter>()
-        .AddScoped<RemindRecipients>();
+        .AddScoped<IAddressNotice, AddressNotice>()
+        .AddScoped<NoticeBoardQuery>()
+        .AddScoped<RemindRecipients>()
+        .AddScoped<ITodayTasks, NoticeTasks>()
+        .AddSingleton(new RequestSection(RequestKind.Rectification, typeof(RectificationSection)))
+        .AddSingleton(new RequestIntake(RequestKind.Rectification, 30, typeof(RectificationIntake)))
+        .AddSingleton(new NavItem(NavGroup.Rights, 40, "Notices", Urls.Notices, Icons.Material.Outlined.MarkEmailRead, Operations.ReadNotices));
 }

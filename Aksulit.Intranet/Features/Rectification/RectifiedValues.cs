@@ -17,6 +17,10 @@ internal static class RectifiedValues
         return demands.Select(demand => demand with { Demanded = clean[demand.Field] }).ToList();
     }
 
+    /// <summary>The values of some fields alone: what a role must not see is not sent to its browser (R7).</summary>
+    public static CustomerValues Only(CustomerValues values, IReadOnlyList<CustomerField> fields) =>
+        CustomerValues.TextFields.Except(fields).Aggregate(values with { StartedOn = null }, (kept, field) => kept.With(field, null));
+
     /// <summary>The values with other ones for the given fields.</summary>
     public static CustomerValues With(CustomerValues stored, IEnumerable<(CustomerField Field, string? Value)> changes) =>
         changes.Aggregate(stored, (values, change) => values.With(change.Field, change.Value));

@@ -17,6 +17,7 @@ public static class SearchFeature
         services.AddSingleton<ICustomerSearch>(provider =>
             provider.GetRequiredService<RegisterOptions>().Provider is RegisterProvider.SqlServer ? new SqlServerCustomerSearch() : new SqliteCustomerSearch());
         services.AddScoped<IFindCustomers, FindCustomers.FindCustomers>();
+        services.AddScoped<IFindPersons, FindPersons.FindPersons>();
         services.AddSingleton(new FrameSlot(FramePlaces.Search, typeof(SearchPalette), 10));
         services.AddSingleton(new FrameSlot(FramePlaces.Purpose, typeof(PurposeSlot), 10));
         services.AddSingleton(new NavItem(NavGroup.Work, 10, "Customers", Urls.Customers, Icons.Material.Outlined.PersonSearch, Operations.FindPersons));

@@ -1046,8 +1046,6 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("RecipientId");
@@ -1467,6 +1465,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
 
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1497,6 +1498,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1531,10 +1535,14 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasAlternateKey("Id");
 
+                    b.HasIndex("NoticeId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("Means", "SentAt");
 
                     b.ToTable("Letters", (string)null);
                 });
@@ -1750,6 +1758,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<DateTimeOffset?>("ExtendedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ExtendedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ExtendedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2357,6 +2375,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Aksulit.Data.Domain.Letters.ArchivedLetter", b =>
                 {
+                    b.HasOne("Aksulit.Data.Domain.Disclosures.RectificationNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")

@@ -920,8 +920,6 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("RecipientId");
@@ -1308,6 +1306,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1334,6 +1335,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<string>("Means")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NoticeId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -1368,10 +1372,14 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasAlternateKey("Id");
 
+                    b.HasIndex("NoticeId");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("Means", "SentAt");
 
                     b.ToTable("Letters", (string)null);
                 });
@@ -1572,6 +1580,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Evidence")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ExtendedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtendedFor")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
@@ -2151,6 +2169,12 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Aksulit.Data.Domain.Letters.ArchivedLetter", b =>
                 {
+                    b.HasOne("Aksulit.Data.Domain.Disclosures.RectificationNotice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")

@@ -15,7 +15,7 @@ internal sealed class MailMarks(AksulitDbContext db, TimeProvider clock, Actor a
         var now = clock.GetUtcNow();
         message.MarkSent(now);
         if (message.Kind is OutboxKind.Letter) await LetterLeftAsync(message.SubjectId, now, ct);
-        else (await NoticeAsync(message, ct))?.MarkSent(now);
+        else if (await NoticeAsync(message, ct) is { } notice) await NoticeLeftAsync(notice, now, ct);
         Record(message, "sent");
     }
 
@@ -42,6 +42,17 @@ internal sealed class MailMarks(AksulitDbContext db, TimeProvider clock, Actor a
         if (await db.Letters.AsTracking().SingleOrDefaultAsync(letter => letter.Id == letterId, ct) is not { } letter) return;
         letter.MarkSent(now);
         if (await db.CloseIfAnsweredAsync(letter, now, ct) is { } request) db.Record(AuditEntry.Of(actor, AuditAction.RequestClosed, now, AuditSubjectKind.Request, request.Id, reference: request.Number));
+    }
+
+    /// <summary>Its archived letter left with it.</summary>
+    private async Task NoticeLeftAsync(RectificationNotice notice, DateTimeOffset now, CancellationToken ct)
+    {
+        notice.MarkSent(now);
+        foreach (var letter in await db.Letters.AsTracking().Where(letter => letter.NoticeId == notice.Id && letter.SentAt == null).ToListAsync(ct))
+        {
+            letter.MarkSent(now);
+            db.Record(AuditEntry.Of(actor, AuditAction.NoticeSent, now, AuditSubjectKind.Letter, letter.Id, detail: $"{OutboxKind.RectificationNotice}:sent"));
+        }
     }
 
     /// <summary>The notice itself; a reminder changes nothing of it.</summary>

@@ -36,6 +36,7 @@ public sealed class AnswerNotice(IDbContextFactory<AksulitDbContext> dbFactory, 
         db.Entry(notice).Property(n => n.Revision).OriginalValue = command.Revision;
         notice.Answer(command.Answer, command.Reason, actor.Id, now);
         foreach (var mail in await db.OutboxMessages.Where(message => message.SubjectId == notice.Id).ToListAsync(ct)) mail.Settle();
+        await NoticeLetters.CancelAsync(db, notice.Id, actor, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.NoticeChanged, now, AuditSubjectKind.Notice, notice.Id, detail: $"answer;{command.Answer}"));
         return await db.TrySaveAsync("NoticeChangedMeanwhile", ct);
     }

@@ -36,6 +36,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
         var actor = await access.DemandAsync(Operations.DecideRequests, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct); // letters get numbers
         var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId && r.Kind == RequestKind.Rectification, ct);
         if (request is null) return new Refusal("RequestNotFound");
         var lines = await db.RectificationLines.Where(line => line.RequestId == request.Id).OrderBy(line => line.Seq).ToListAsync(ct);
@@ -43,18 +44,20 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
         if (await db.Customers.SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
 
         var now = clock.GetUtcNow();
+        var today = FinnishTime.LocalDate(now);
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
-        var contents = Decide(lines, command.Verdicts);
+        var contents = lines.ToDictionary(line => line.Field, line => vault.Open<LineContent>(line.Content));
+        var planned = (await RectificationPlan.LoadAsync(db, request, customer, contents, ct)).Of(command.Verdicts, today);
+        Decide(lines, contents, command.Verdicts, planned);
         request.Decide(actor.Id, now, RectificationRule.OutcomeOf([.. lines.Select(line => line.Decision!.Value)]));
 
-        var changes = await ApplyAsync(db, request, customer, lines, contents, actor, now, ct);
-        if (changes.Refusal is { } unfit) return unfit;
-        var told = await paper.WriteAsync(db, request, customer, lines, contents, changes.Value, actor, now, ct);
+        if (await ApplyAsync(db, request, customer, contents, planned.Changes, actor, now, ct) is { } unfit) return unfit;
+        var told = await paper.WriteAsync(db, request, customer, planned, actor, now, ct);
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestDecided, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{request.Outcome};{ProposeRectification.Counts(command.Verdicts)};told={told.Count}",
             reference: request.Number));
         // Another lead, or somebody at the card, may have been faster: then nothing of this is kept.
-        var saved = await db.TrySaveAsync("RequestChangedMeanwhile", ct);
+        var saved = await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
         return saved.Refusal is { } stale ? stale : new DecidedRectification(request.Outcome!.Value, told);
     }
 
@@ -63,34 +66,32 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
         ?? ScreeningRule.Refuse(doubtConfirmed: false, command.Verdicts.Select(verdict => ("RefusalReason", verdict.Reason)))
         ?? RectificationRule.RefuseVerdicts([.. lines.Select(line => line.Field)], command.Verdicts);
 
-    private Dictionary<CustomerField, LineContent> Decide(List<RectificationLine> lines, IReadOnlyList<LineVerdict> verdicts)
+    private void Decide(List<RectificationLine> lines, Dictionary<CustomerField, LineContent> contents, IReadOnlyList<LineVerdict> verdicts, PlannedDecision planned)
     {
-        var contents = new Dictionary<CustomerField, LineContent>();
         foreach (var line in lines)
         {
             var verdict = verdicts.Single(verdict => verdict.Field == line.Field);
-            var reason = verdict.Decision is LineDecision.Refused ? verdict.Reason!.Trim() : null;
-            contents[line.Field] = vault.Open<LineContent>(line.Content) with { RefusalReason = reason };
-            line.Decide(verdict.Decision, vault.Seal(contents[line.Field]));
+            var change = planned.Changes.SingleOrDefault(change => change.Field == line.Field);
+            var content = contents[line.Field] with
+            {
+                RefusalReason = verdict.Decision is LineDecision.Refused ? verdict.Reason!.Trim() : null,
+                Replaced = change is null ? null : new ReplacedValue(change.Wrong, change.WrongSource),
+            };
+            line.Decide(verdict.Decision, vault.Seal(content));
         }
-
-        return contents;
     }
 
-    /// <summary>Puts the right values on the card, with their source and a row of history each (R20, R55).</summary>
-    private static async Task<Result<List<RectifiedField>>> ApplyAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, List<RectificationLine> lines, Dictionary<CustomerField, LineContent> contents, Actor actor,
-        DateTimeOffset now, CancellationToken ct)
+    /// <summary>Puts the right values on the card, with their source and a row of history each (R20, R55); what somebody else has put right meanwhile stays. Null, or why a value cannot be stored.</summary>
+    private static async Task<Refusal?> ApplyAsync(AksulitDbContext db, DataSubjectRequest request, Customer customer, Dictionary<CustomerField, LineContent> contents, IReadOnlyList<RectifiedField> planned, Actor actor, DateTimeOffset now,
+        CancellationToken ct)
     {
         var today = FinnishTime.LocalDate(now);
         var stored = CustomerValues.Of(customer);
-        var demands = lines.Where(line => line.Decision is LineDecision.Rectified).Select(line => new RectificationDemand(line.Field, contents[line.Field].Demanded, contents[line.Field].Ground, null)).ToList();
-        var clean = RectifiedValues.Clean(stored, demands, today);
-        if (clean.Refusal is { } refusal) return refusal;
+        var changes = planned.Where(change => !HeldValues.Same(change.Right, stored[change.Field])).ToList();
+        if (changes.Count == 0) return null;
+        if (RectifiedValues.Clean(stored, [.. changes.Select(change => new RectificationDemand(change.Field, change.Right, null, null))], today).Refusal is { } unfit) return unfit;
         if (await db.NoticeVersionOnAsync(today, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
 
-        var before = customer.Provenance;
-        var changes = clean.Value.Where(demand => !HeldValues.Same(demand.Demanded, stored[demand.Field]))
-            .Select(demand => new RectifiedField(demand.Field, stored[demand.Field], demand.Demanded, before.Of(demand.Field))).ToList();
         foreach (var from in changes.GroupBy(change => contents[change.Field].From))
         {
             var source = new FieldSource(from.Key, from.Key.ToString(), request.ReceivedOn, actor.Id, notice, request.Number);
@@ -98,7 +99,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
         }
 
         foreach (var change in changes) db.Add(new FieldChange(customer.Id, change.Field, change.Wrong, change.WrongSource, now, actor.Id));
-        if (changes.Count > 0) db.Record(AuditEntry.Of(actor, AuditAction.CustomerChanged, now, AuditSubjectKind.Customer, customer.Id, ProcessingPurpose.RightsRequest, reference: request.Number));
-        return changes;
+        db.Record(AuditEntry.Of(actor, AuditAction.CustomerChanged, now, AuditSubjectKind.Customer, customer.Id, ProcessingPurpose.RightsRequest, reference: request.Number));
+        return null;
     }
 }

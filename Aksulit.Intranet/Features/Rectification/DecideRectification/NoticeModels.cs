@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Intranet.Letters;
 
@@ -13,6 +14,12 @@ internal static class NoticeModels
         return new RectificationNoticeModel(plan.Reason, person, theirs.LastOrDefault(line => line.Reference is not null)?.Reference,
             [.. plan.Fields.Select(field => Field(changes.Single(change => change.Field == field), theirs, plan.Reason))]);
     }
+
+    /// <summary>The name under which the recipient knows the person: as it was told last, else as it was before, else as the card has it.</summary>
+    public static string NameFor(NoticePlan plan, IReadOnlyList<RectifiedField> changes, IReadOnlyList<Disclosure> ledger, Customer customer) =>
+        string.Join(' ', new[] { CustomerField.FirstName, CustomerField.LastName }.Select(field =>
+            ledger.Where(line => line.RecipientId == plan.RecipientId).SelectMany(line => line.Values).LastOrDefault(value => value.Field == field)?.Value
+            ?? changes.FirstOrDefault(change => change.Field == field)?.Wrong ?? CustomerValues.Stored(customer, field)).Where(name => !string.IsNullOrEmpty(name)));
 
     private static NoticedField Field(RectifiedField change, List<Disclosure> theirs, NoticeReason reason)
     {

@@ -55,7 +55,7 @@ public sealed class ProposeRectification(IDbContextFactory<AksulitDbContext> dbF
     {
         if (request.State is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
         if (customer is null) return new Refusal("RequestPersonGone", "T2");
-        if (lines.Any(line => !RectifiableFields.For(actor, customer).Contains(line.Field))) return new Refusal("RequestFieldNotYours", "S1");
+        if (lines.Any(line => !CaseFileRule.FieldsOf(actor, customer.HasProtectedAddress).Contains(line.Field))) return new Refusal("RequestFieldNotYours", "S1");
         return ScreeningRule.Refuse(doubtConfirmed: false, command.Verdicts.Select(verdict => ("RefusalReason", verdict.Reason)))
             ?? RectificationRule.RefuseVerdicts([.. lines.Select(line => line.Field)], command.Verdicts);
     }

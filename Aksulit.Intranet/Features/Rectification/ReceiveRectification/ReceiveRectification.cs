@@ -5,7 +5,6 @@ using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
-using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
@@ -19,6 +18,7 @@ namespace Aksulit.Intranet.Features.Rectification;
 /// <param name="AnswerBy">How the person is answered (D10).</param>
 /// <param name="WasSigned">Recorded, never demanded (R53, C6).</param>
 /// <param name="Evidence">Where the original is.</param>
+/// <param name="Demands">Empty: the person did not say what is wrong, and is asked once (R54).</param>
 /// <param name="RightSource">For a fault that the staff found: where the right values come from.</param>
 /// <param name="DoubtConfirmed">A text resembles an identity code, and somebody has looked (I2).</param>
 public sealed record ReceiveRectificationCommand(
@@ -39,7 +39,11 @@ public interface IReceiveRectification
 }
 
 /// <summary>What can be asked to be rectified.</summary>
-public sealed record RectifiableValues(string Name, IReadOnlyList<CustomerField> Fields, CustomerValues Values, bool HasEmail, bool HasAddress);
+public sealed record RectifiableValues(string Name, IReadOnlyList<CustomerField> Fields, CustomerValues Values)
+{
+    /// <summary>The person's values of the given fields.</summary>
+    internal static RectifiableValues Of(Customer customer, IReadOnlyList<CustomerField> fields) => new(customer.DisplayName, fields, RectifiedValues.Only(CustomerValues.Of(customer), fields));
+}
 
 /// <inheritdoc/>
 public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock) : IReceiveRectification
@@ -49,10 +53,10 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
-        var fields = RectifiableFields.For(actor, customer);
+        var fields = CaseFileRule.FieldsOf(actor, customer.HasProtectedAddress);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, string.Join(',', fields), detail: "rectification"));
         await db.SaveChangesAsync(ct);
-        return new RectifiableValues(customer.DisplayName, fields, RectifiableFields.Only(CustomerValues.Of(customer), fields), customer.Contact.Email is not null, customer.Contact.Street is not null);
+        return RectifiableValues.Of(customer, fields);
     }
 
     public async Task<Result<ReceivedRequest>> HandleAsync(ReceiveRectificationCommand command, CancellationToken ct = default)
@@ -64,7 +68,8 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         var today = FinnishTime.LocalDate(now);
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
         if (Refuse(command, customer, actor, today) is { } refusal) return await RefusedAsync(db, actor, now, command, refusal, ct);
-        var demands = RectifiedValues.Clean(CustomerValues.Of(customer), command.Demands, today);
+        var stored = CustomerValues.Of(customer);
+        var demands = RectifiedValues.Clean(stored, command.Demands, today);
         if (demands.Refusal is { } unfit) return unfit;
         if (await db.NoticeVersionOnAsync(command.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
 
@@ -76,11 +81,10 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
             WasSigned = command.WasSigned, Evidence = command.Evidence, AnswerBy = command.AnswerBy,
         };
         db.Add(request);
-        var from = RectificationRule.SourceOf(command.Channel, command.RightSource)!.Value;
-        var stored = CustomerValues.Of(customer);
-        foreach (var demand in demands.Value)
-            db.Add(new RectificationLine(request.Id, demand.Field, vault.Seal(new LineContent(stored[demand.Field], demand.Demanded, demand.Ground!.Trim(), demand.Evidence?.Trim(), from))));
-        if (command.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, customer, actor, now, ct);
+        db.AddRange(DemandedLines.Of(request, customer, demands.Value, RectificationRule.SourceOf(command.Channel, command.RightSource)!.Value, vault));
+        // Where the person says that they are: an address that is said to be wrong may be somebody else's by now.
+        var person = PersonAddress.Of(customer.DisplayName, RectifiedValues.With(stored, demands.Value.Select(demand => (demand.Field, demand.Demanded))));
+        if (command.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, person, asksWhat: demands.Value.Count == 0, actor, now, ct);
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, string.Join(',', demands.Value.Select(demand => demand.Field)),
             detail: $"{request.Kind};{request.Channel}", reference: number));
@@ -92,16 +96,22 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
     private static Refusal? Refuse(ReceiveRectificationCommand command, Customer customer, Actor actor, DateOnly today)
     {
         if (command.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
-        var boxes = command.Demands.SelectMany(demand => new (string, string?)[] { ($"Field.{demand.Field}", demand.Demanded), ("Ground", demand.Ground), ("Evidence", demand.Evidence) }).Append(("Evidence", command.Evidence));
-        if (ScreeningRule.Refuse(command.DoubtConfirmed, boxes) is { } screened) return screened;
-        if (RectificationRule.RefuseDemands(command.Demands, CustomerValues.Of(customer)) is { } demands) return demands;
-        if (command.Demands.Any(demand => !RectifiableFields.For(actor, customer).Contains(demand.Field)))
-            return actor.Is(Role.RegisterLead) ? new Refusal("RectificationFieldNotHere", "R18") : new Refusal("RequestFieldNotYours", "S1");
+        if (ScreeningRule.Refuse(command.DoubtConfirmed, [("Evidence", command.Evidence)]) is { } screened) return screened;
+        // Nothing named: written down all the same, and the person is asked once (R54). The staff's own finding names what was found.
+        var asks = command.Demands.Count == 0 && command.Channel is not RequestChannel.OwnFinding;
+        if (!asks && DemandedLines.Refuse(command.Demands, command.DoubtConfirmed, customer, actor) is { } demands) return demands;
         if (RectificationRule.SourceOf(command.Channel, command.RightSource) is null) return new Refusal("RightSourceMissing", "R20");
+        return command.Channel is RequestChannel.OwnFinding ? null : RefuseAnswer(command, customer);
+    }
+
+    /// <summary>Who has neither address is answered by a letter that is handed over: no request is turned away for that (D1).</summary>
+    private static Refusal? RefuseAnswer(ReceiveRectificationCommand command, Customer customer)
+    {
+        var values = RectifiedValues.With(CustomerValues.Of(customer), command.Demands.Select(demand => (demand.Field, demand.Demanded)));
         return command.AnswerBy switch
         {
-            LetterMeans.Email when customer.Contact.Email is null => new Refusal("RequestNoEmail", "D10"),
-            LetterMeans.Post when customer.Contact.Street is null => new Refusal("RequestNoAddress", "D10"),
+            LetterMeans.Email when values[CustomerField.Email] is null => new Refusal("RequestNoEmail", "D10"),
+            LetterMeans.Post when values[CustomerField.Street] is null && values[CustomerField.Email] is not null => new Refusal("RequestNoAddress", "D10"),
             _ => null,
         };
     }

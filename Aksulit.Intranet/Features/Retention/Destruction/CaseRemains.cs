@@ -1,3 +1,5 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -6,17 +8,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Retention.Destruction;
 
 /// <summary>
-/// What becomes of the destroyed persons' case files, which may outlive them (T15): mail to the person that has not left is cancelled and wiped, notices to others stay in the queue, and a case that was still
-/// open ends because there is nothing left to decide about.
+/// What becomes of the destroyed persons' case files, which may outlive them (T15): mail and letters to the person that have not left are cancelled, notices to others stay in the queue, and a case that was
+/// not answered yet ends because there is nobody left to answer.
 /// </summary>
 internal static class CaseRemains
 {
-    public static async Task LeaveAsync(AksulitDbContext db, Guid[] persons, DateTimeOffset now, CancellationToken ct)
+    public static async Task LeaveAsync(AksulitDbContext db, Guid[] persons, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         await db.OutboxMessages.Where(message => message.CustomerId != null && EF.Parameter(persons).Contains(message.CustomerId!.Value) && message.Kind == OutboxKind.Letter && message.State == OutboxState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, OutboxState.Cancelled).SetProperty(message => message.Content, (string?)null), ct);
-        await db.Requests.Where(request => EF.Parameter(persons).Contains(request.CustomerId) && (request.State == RequestState.Received || request.State == RequestState.Proposed))
-            .ExecuteUpdateAsync(set => set.SetProperty(request => request.State, RequestState.Closed).SetProperty(request => request.Outcome, RequestOutcome.DataDestroyed)
-                .SetProperty(request => request.ClosedAt, now).SetProperty(request => request.Revision, request => request.Revision + 1), ct);
+        await db.Letters.Where(letter => letter.NoticeId == null && letter.SentAt == null && letter.CancelledAt == null
+                && db.Requests.Any(request => request.Id == letter.RequestId && EF.Parameter(persons).Contains(request.CustomerId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.CancelledAt, now).SetProperty(letter => letter.Revision, letter => letter.Revision + 1), ct);
+
+        var open = db.Requests.Where(request => EF.Parameter(persons).Contains(request.CustomerId) && request.State != RequestState.Closed);
+        var ending = await open.Select(request => new { request.Id, request.Number }).ToListAsync(ct);
+        if (ending.Count == 0) return;
+        await open.ExecuteUpdateAsync(set => set.SetProperty(request => request.State, RequestState.Closed).SetProperty(request => request.Outcome, RequestOutcome.DataDestroyed)
+            .SetProperty(request => request.ClosedAt, now).SetProperty(request => request.Revision, request => request.Revision + 1), ct);
+        foreach (var request in ending)
+            db.Record(AuditEntry.Of(actor, AuditAction.RequestClosed, now, AuditSubjectKind.Request, request.Id, detail: nameof(RequestOutcome.DataDestroyed), reference: request.Number));
     }
 }

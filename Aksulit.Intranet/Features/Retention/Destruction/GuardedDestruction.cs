@@ -45,6 +45,13 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         return new SettledChanges(actor, dbFactory, leases, clock).ForgetAsync(ct);
     }
 
+    /// <inheritdoc/>
+    public Task<int> DestroyCaseFilesAsync(Actor actor, CancellationToken ct)
+    {
+        Demand(actor, DestructionKind.Retention);
+        return new ClosedCaseFiles(actor, dbFactory, leases, clock).DestroyAsync(ct);
+    }
+
     /// <summary>The handlers have demanded already; whoever finds another way here is stopped all the same.</summary>
     private static void Demand(Actor actor, DestructionKind kind)
     {
@@ -67,7 +74,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         }
 
         var now = clock.GetUtcNow();
-        await CaseRemains.LeaveAsync(db, persons, now, ct);
+        await CaseRemains.LeaveAsync(db, persons, actor, now, ct);
         // In the order of their random ids: not even the order of the tombstones tells who they were.
         db.AddRange(persons.Select(person => TombstoneOf(person, counts, kind, ground, runId, now)).OrderBy(tombstone => tombstone.Id));
         await RaiseVersionAsync(db, ct);

@@ -1,0 +1,48 @@
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Requests;
+
+namespace Aksulit.Intranet.Components;
+
+/// <summary>What the page of one request shows of its kind: facts, decision, consequences. Registered by the feature that handles the kind.</summary>
+/// <param name="Component">Takes the parameters <c>Request</c> (<see cref="RequestFrame"/>) and <c>OnChanged</c> (an <c>EventCallback</c> after which the frame is read again). It asks by itself what the person may see.</param>
+public sealed record RequestSection(RequestKind Kind, Type Component);
+
+/// <summary>How a request of a kind is taken down; registered by the feature that handles the kind.</summary>
+/// <param name="Order">Place among the kinds.</param>
+/// <param name="Component">
+/// Takes the parameters <c>CustomerId</c>, <c>Form</c> (<see cref="IntakeForm"/>, what is asked of every kind alike), <c>Fields</c> (a <c>RenderFragment</c> that asks it, for the component to place) and
+/// <c>OnReceived</c> (an <c>EventCallback&lt;Guid&gt;</c> with the new request's key).
+/// </param>
+public sealed record RequestIntake(RequestKind Kind, int Order, Type Component);
+
+/// <summary>A request as its page's frame has read it.</summary>
+/// <param name="PersonGone">The person is not in the register any more (T15).</param>
+public sealed record RequestFrame(Guid Id, string Number, RequestKind Kind, Guid CustomerId, bool PersonGone, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome);
+
+/// <summary>What is asked of every request alike while it is being taken down; belongs to the page, so that a refusal loses nothing.</summary>
+public sealed class IntakeForm
+{
+    /// <summary>Nothing is chosen beforehand: the clock hangs on it.</summary>
+    public RequestChannel? Channel { get; set; }
+
+    /// <summary>The day it reached the house (D1).</summary>
+    public DateOnly? ReceivedOn { get; set; }
+
+    /// <summary>In which language the person is answered: <c>fi</c> or <c>en</c> (R48, C7).</summary>
+    public string Language { get; set; } = "fi";
+
+    /// <summary>How the person is answered (D10); null: as the channel suggests.</summary>
+    public LetterMeans? AnswerBy { get; set; }
+
+    /// <summary>Recorded, never demanded (R49, R53, C6).</summary>
+    public bool? WasSigned { get; set; }
+
+    /// <summary>Where the original is.</summary>
+    public string? Evidence { get; set; }
+
+    /// <summary>Nobody asked: the staff found it (R52).</summary>
+    public bool IsOwnFinding => Channel is RequestChannel.OwnFinding;
+
+    /// <summary>An electronic request is answered electronically unless they asked otherwise (D10).</summary>
+    public LetterMeans Means => AnswerBy ?? (Channel is RequestChannel.Email ? LetterMeans.Email : LetterMeans.Post);
+}

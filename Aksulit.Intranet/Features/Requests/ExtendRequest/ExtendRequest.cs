@@ -1,0 +1,51 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Requests;
+
+/// <summary>The lead's extension of a time limit.</summary>
+/// <param name="Revision">The revision that the page showed.</param>
+/// <param name="Reason">What causes the delay; the person reads it.</param>
+public sealed record ExtendRequestCommand(Guid RequestId, int Revision, ExtensionGround? Ground, string? Reason);
+
+/// <summary>Extends a time limit by two months (D6): once, while the first one runs; the letter that says so (L7) is written in the same transaction and must leave before the first one ends.</summary>
+public interface IExtendRequest
+{
+    Task<Result> HandleAsync(ExtendRequestCommand command, CancellationToken ct = default);
+}
+
+/// <inheritdoc/>
+public sealed class ExtendRequest(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, TimeProvider clock) : IExtendRequest
+{
+    public async Task<Result> HandleAsync(ExtendRequestCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.DecideRequests, ct);
+        if (command.Ground is not { } ground) return new Refusal("RequestExtensionGroundMissing", "D6");
+        if (string.IsNullOrWhiteSpace(command.Reason)) return new Refusal("RequestExtensionReasonMissing", "D6");
+        if (ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Reason)]) is { } screened) return screened;
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct); // its letter gets a number
+        if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
+        var now = clock.GetUtcNow();
+        if (RequestExtensionRule.Refuse(request.State, request.Channel, request.ReceivedOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
+
+        db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
+        request.Extend(ground, actor.Id, now);
+        var model = new ExtensionModel(request.Kind, request.ReceivedOn, ground, command.Reason.Trim(), request.DueOn);
+        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.Extension, (frame, words) => ExtensionLetter.Write(model, frame, words), actor, now, ct);
+        db.Record(AuditEntry.Of(actor, AuditAction.RequestExtended, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: ground.ToString(), reference: request.Number));
+        return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
+    }
+}

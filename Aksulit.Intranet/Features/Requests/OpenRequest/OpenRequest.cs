@@ -1,0 +1,64 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Requests;
+
+/// <summary>Opens one request: the frame, for whoever may know of the case. The purpose is the case itself (P14).</summary>
+public interface IOpenRequest
+{
+    Task<Result<RequestView>> RunAsync(Guid requestId, CancellationToken ct = default);
+}
+
+/// <inheritdoc/>
+public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock) : IOpenRequest
+{
+    public async Task<Result<RequestView>> RunAsync(Guid requestId, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.ReadRequests, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request) return new Refusal("RequestNotFound");
+
+        var file = await db.LoadCaseFileAsync(request.Id, request.CustomerId, ct);
+        var name = CaseFileRule.TellsNames(actor)
+            ? await db.Customers.Where(customer => customer.Id == request.CustomerId).Select(customer => (customer.FirstName ?? "") + " " + customer.LastName).SingleOrDefaultAsync(ct)
+            : null;
+        var letters = await LetterReader.ReadAsync(db, request.Id, file, actor, ct);
+        var staff = await NamesAsync(db, [request.OwnerId, request.RecordedBy], ct);
+
+        var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, name is null ? "Number" : "Number,Name", reference: request.Number);
+        if (name is not null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
+        db.RecordRead(entry);
+        await db.SaveChangesAsync(ct);
+        return new RequestView
+        {
+            Frame = new RequestFrame(request.Id, request.Number, request.Kind, request.CustomerId, file.PersonGone, request.Channel, request.CountDeadline(), request.State, request.Outcome),
+            Person = name?.Trim(),
+            MayOpenCard = !file.PersonGone && actor.Roles.Any(Operations.ReadCard.Roles.Contains),
+            Owner = staff.GetValueOrDefault(request.OwnerId),
+            RecordedBy = staff.GetValueOrDefault(request.RecordedBy),
+            RecordedAt = request.RecordedAt,
+            ClosedAt = request.ClosedAt,
+            Language = request.Language,
+            AnswerBy = request.AnswerBy,
+            WasSigned = request.WasSigned,
+            Evidence = request.Evidence,
+            ExtendedFor = request.ExtendedFor,
+            ExtendedAt = request.ExtendedAt,
+            Revision = request.Revision,
+            FileRefusal = CaseFileRule.RefuseFile(actor, file),
+            Letters = letters,
+            MayExtend = actor.Roles.Any(Operations.DecideRequests.Roles.Contains),
+            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.ReceivedOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)),
+        };
+    }
+
+    private static Task<Dictionary<Guid, string>> NamesAsync(AksulitDbContext db, Guid[] ids, CancellationToken ct) =>
+        db.StaffMembers.Where(member => EF.Parameter(ids).Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
+}

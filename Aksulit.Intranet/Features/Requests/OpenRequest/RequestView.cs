@@ -1,0 +1,52 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Outbox;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Intranet.Components;
+
+namespace Aksulit.Intranet.Features.Requests;
+
+/// <summary>The frame of one request's page, for one reader: what every kind has alike.</summary>
+public sealed record RequestView
+{
+    public required RequestFrame Frame { get; init; }
+
+    /// <summary>Null for who finds cases by key, and when the person is gone.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The reader may open the person's card.</summary>
+    public bool MayOpenCard { get; init; }
+
+    public string? Owner { get; init; }
+    public string? RecordedBy { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public required string Language { get; init; }
+    public required LetterMeans AnswerBy { get; init; }
+    public bool? WasSigned { get; init; }
+    public string? Evidence { get; init; }
+    public ExtensionGround? ExtendedFor { get; init; }
+    public DateTimeOffset? ExtendedAt { get; init; }
+    public required int Revision { get; init; }
+
+    /// <summary>Why what the case says is not this reader's to see; null when it is.</summary>
+    public Refusal? FileRefusal { get; init; }
+
+    public required IReadOnlyList<LetterView> Letters { get; init; }
+
+    /// <summary>The reader decides requests, so may extend the time limit.</summary>
+    public bool MayExtend { get; init; }
+
+    /// <summary>Why the time limit cannot be extended now; null when it can.</summary>
+    public Refusal? ExtensionRefusal { get; init; }
+}
+
+/// <summary>A letter of the case.</summary>
+/// <param name="To">The recipient of a notice; null: to the person.</param>
+/// <param name="Mail">How its mail stands; null for a letter that goes by post.</param>
+/// <param name="Failure">The mail server's code.</param>
+/// <param name="Closed">Why this reader may not open it; null when they may.</param>
+/// <param name="MayPost">It is waiting to be posted, and the reader may say that it was.</param>
+public sealed record LetterView(
+    Guid Id, string Number, LetterKind Kind, string Language, string Hash, LetterMeans Means, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, string? PostedBy, DateTimeOffset? CancelledAt, string? To, OutboxState? Mail,
+    string? Failure, Refusal? Closed, bool MayPost);

@@ -1,0 +1,28 @@
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Requests;
+
+/// <summary>The card's tab of requests; its figure is how many still wait for their answer.</summary>
+public sealed class RequestsCardSection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access) : ICardSection
+{
+    public string Key => "requests";
+
+    public string TitleKey => "Requests";
+
+    public int Order => 60;
+
+    public IReadOnlyList<Operation> Operations { get; } = [Security.Operations.ReadRequests];
+
+    public Type Component => typeof(PersonRequestsSection);
+
+    public async Task<int?> CountAsync(Guid customerId, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Security.Operations.ReadRequests, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        return await db.RequestsOf(actor).CountAsync(request => request.CustomerId == customerId && request.State != RequestState.Closed, ct);
+    }
+}
