@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Jobs;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
@@ -43,6 +45,11 @@ public sealed partial class FaceRegister : IAsyncLifetime
     /// <summary>Somebody whom tests may edit.</summary>
     internal Customer Edited { get; } = new("S0000003", "Eeva", "Muutettava", Contact("eeva.muutettava@example.fi", "Vaihtotie 3"), new DateOnly(2023, 2, 1), Registration);
 
+    /// <summary>Who asked for rectifications; the desk's journey takes them down (<see cref="DeskCases"/>).</summary>
+    internal Customer Asking { get; private set; } = null!;
+
+    internal DeskCases Cases { get; private set; } = null!;
+
     internal Guid Previewed { get; private set; }
 
     internal Guid Completed { get; private set; }
@@ -55,7 +62,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
     internal FaceDisclosures Disclosed { get; private set; } = default!;
 
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
-    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava"];
+    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie"];
 
     private static FieldSource Registration => new(SourceKind.Registration, "Verkkolomake", new DateOnly(2011, 9, 6), Actor.JobAccountId, 1);
 
@@ -175,6 +182,20 @@ public sealed partial class FaceRegister : IAsyncLifetime
         good.Finish(Morning.AddHours(-6.9), """{"due":240,"destroyed":0,"held":28,"failed":0}""");
         return App.SaveAsync(Morning, Ct, broken, good);
     }
+
+    /// <summary>Address A came from the update service and was disclosed to X and Y; Y was later given B: then the person's requests, as people take them down, propose and decide them.</summary>
+    private async Task SeedCasesAsync()
+    {
+        var (service, x, y) = (new Recipient("Osoitepalvelu Oy", null, RecipientRole.Source, "FI") { NoticeEmail = "osoitteet@example.com" }, new Recipient("Kuljetus Oy", null, RecipientRole.Recipient, "FI") { NoticeEmail = "kuljetus@example.com" },
+            new Recipient("Perintä Oy", null, RecipientRole.Recipient, "FI") { NoticeEmail = "perinta@example.com" });
+        var letter = new Recipient("Kirjepalvelu Oy", null, RecipientRole.Recipient, "FI") { NoticeChannel = NoticeChannel.Letter, PostalAddress = "PL 5, 00101 HELSINKI" };
+        Asking = new Customer("S0000004", "Rauha", "Pyytäjä", Contact("rauha.pyytaja@example.fi", "Kyselytie 100 A"), new DateOnly(2022, 5, 6), Registration with { Kind = SourceKind.UpdateService, Name = service.Name, ObtainedOn = new DateOnly(2026, 3, 1), SourceId = service.Id });
+        await App.SaveAsync(Morning, Ct, service, x, y, letter, Asking);
+        await App.SaveAsync(Morning, Ct, Told(x, "Kyselytie 100 A", 40), Told(y, "Kyselytie 100 A", 40), Told(letter, "Kyselytie 100 A", 30), Told(y, "Kyselytie 110 A", 10));
+        Cases = await DeskCases.TakeDownAsync(this);
+    }
+
+    private Disclosure Told(Recipient to, string street, int daysAgo) => new(Asking.Id, to.Id, DisclosureGround.Invoicing, ProcessingPurpose.Billing, [new(CustomerField.LastName, Asking.LastName), new(CustomerField.Street, street)], "L1", Morning.AddDays(-daysAgo), Guid.Empty);
 
     internal static string Name(string key) => DemoStaff.People.Single(person => person.Key == key).Name;
 

@@ -36,12 +36,12 @@ public sealed class ScreensTests(FaceRegister register)
     [
         ("service", ServiceAsync),
         ("billing", pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card), ("recipient", Urls.Recipient(register.Disclosed.Agency)), ("ledger", Urls.Disclosures), ("overdue", Urls.OverdueInvoices),
-            ("proposal", Urls.Proposal(register.Disclosed.Waiting)), ("disclose", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice)))),
+            ("proposal", Urls.Proposal(register.Disclosed.Waiting)), ("disclose", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice)), ("requests", Urls.Requests))),
         ("accounting", pass => PagesAsync(pass, "accounting", ("card", Card))),
         ("dpo", pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports),
-            ("recipient", Urls.Recipient(register.Disclosed.Abroad)), ("ledger", Urls.Disclosures))),
+            ("recipient", Urls.Recipient(register.Disclosed.Abroad)), ("ledger", Urls.Disclosures), ("requests", Urls.Requests), ("request-decided", Urls.Request(register.Cases.Decided)), ("notices", Urls.Notices))),
         ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff), ("recipients", Urls.Recipients), ("ledger", Urls.Disclosures),
-            ("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress"))),
+            ("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress"), ("requests", Urls.Requests), ("request-decided", Urls.Request(register.Cases.Decided)))),
         ("marketing", MarketingAsync),
         ("admin", AdministratorAsync),
         ("undesignated", pass => pass.KeepAsync("locked-designation")),
@@ -73,6 +73,7 @@ public sealed class ScreensTests(FaceRegister register)
         await AuditAsync(pass);
         await RecipientsAsync(pass);
         await DisclosuresAsync(pass);
+        await DeskAsync(pass);
         await pass.GoAndKeepAsync("staff", Urls.Staff);
         await page.GetByRole(AriaRole.Link, new() { Name = FaceRegister.Name("service") }).ClickAsync();
         await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();
@@ -203,12 +204,65 @@ public sealed class ScreensTests(FaceRegister register)
         await pass.KeepStateAsync("audit-none");
     }
 
+    private async Task DeskAsync(ScreenPass pass)
+    {
+        var (page, cases) = (pass.Page, register.Cases);
+        await pass.GoAndKeepAsync("requests", Urls.Requests);
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();
+        await pass.KeepViewAsync("requests-open");
+        await page.OpenAsync(register.App, $"{Urls.Requests}?{UrlKeys.Status}=Closed");
+        await pass.KeepStateAsync("requests-none");
+        await pass.OpenAndKeepAsync("request-decide", Urls.Request(cases.Proposed));
+        await page.Locator(".deadline .why").ClickAsync();
+        await pass.KeepStateAsync("request-counted");
+        await page.Locator(".previews .link").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog .letter")).ToBeVisibleAsync();
+        await pass.KeepStateAsync("request-preview", over: ".mud-dialog");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.Locator(".page-header .more").ClickAsync();
+        await page.Locator(".menu:popover-open button").ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog .mud-dialog-actions")).ToBeVisibleAsync();
+        await pass.KeepStateAsync("request-extend", over: ".mud-dialog");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await pass.OpenAndKeepAsync("request-decided", Urls.Request(cases.Decided));
+        await page.Locator(".chain .link").First.ClickAsync();
+        await pass.KeepStateAsync("request-notice");
+        await pass.OpenAndKeepViewAsync("request-unknown", Urls.Request(Guid.Empty));
+        await pass.GoAndKeepAsync("notices", Urls.Notices);
+        await page.Locator(".grid tbody .link").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();
+        await pass.KeepViewAsync("notices-open");
+        await page.OpenAsync(register.App, Urls.NoticesBy("Uncertain"));
+        await pass.KeepStateAsync("notices-none");
+    }
+
+    private async Task TakeDownAsync(ScreenPass pass)
+    {
+        var page = pass.Page;
+        await pass.OpenAndKeepViewAsync("new-request-whose", Urls.NewRequest());
+        await pass.OpenAndKeepAsync("new-request", Urls.NewRequest(register.Asking.Id));
+        await page.Locator(".form-actions button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
+        await pass.KeepStateAsync("new-request-refused");
+        await pass.OpenAndKeepViewAsync("requests-service", Urls.Requests);
+        await pass.OpenAndKeepViewAsync("request-prepare", Urls.Request(register.Cases.Received));
+        await pass.OpenAndKeepViewAsync("request-specify", Urls.Request(register.Cases.Unspecified));
+        await pass.OpenAndKeepViewAsync("request-waits", Urls.Request(register.Cases.Proposed));
+        await pass.OpenAndKeepViewAsync("request-decided-service", Urls.Request(register.Cases.Decided));
+        await pass.OpenAndKeepViewAsync("notices-service", Urls.Notices);
+    }
+
     private async Task ServiceAsync(ScreenPass pass)
     {
         await pass.KeepViewAsync("today-service");
         await pass.GoAndKeepViewAsync("card-service", Card);
         await pass.OpenAndKeepViewAsync("card-protected", Urls.Customer(register.Protected.Id));
         await pass.OpenAndKeepViewAsync("import-preview-service", Urls.Import(register.Previewed));
+        await TakeDownAsync(pass);
         await pass.OpenAndKeepAsync("denied", Urls.Audit);
         await pass.OpenAndKeepViewAsync("ledger-service", Urls.Disclosures);
         await pass.GoAndKeepViewAsync("propose-service", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice));

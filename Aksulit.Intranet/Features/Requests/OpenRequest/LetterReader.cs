@@ -13,7 +13,7 @@ internal static class LetterReader
 {
     public static async Task<IReadOnlyList<LetterView>> ReadAsync(AksulitDbContext db, Guid requestId, CaseFileFacts file, Actor actor, CancellationToken ct)
     {
-        var letters = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == requestId).OrderBy(letter => letter.Seq).Select(letter => new
+        var letters = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == requestId).Select(letter => new
         {
             letter.Id, letter.Number, letter.Kind, letter.Language, letter.Hash, letter.Means, letter.WrittenAt, letter.SentAt, letter.CancelledAt, letter.NoticeId,
             PostedBy = db.StaffMembers.Where(member => member.Id == letter.PostedBy).Select(member => member.Name).SingleOrDefault(),
@@ -25,7 +25,8 @@ internal static class LetterReader
 
         var receives = actor.Roles.Any(Operations.ReceiveRequests.Roles.Contains);
         var answersNotices = actor.Roles.Any(Operations.AnswerNotices.Roles.Contains);
-        return [.. letters.Select(letter =>
+        // By their place in the case: /2 before /10, and what one save wrote has no other order.
+        return [.. letters.OrderBy(letter => letter.Number.Length).ThenBy(letter => letter.Number, StringComparer.Ordinal).Select(letter =>
         {
             var mail = mails.GetValueOrDefault(letter.NoticeId ?? letter.Id);
             var waiting = letter.SentAt is null && letter.CancelledAt is null;

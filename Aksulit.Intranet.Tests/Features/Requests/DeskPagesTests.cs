@@ -1,0 +1,104 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Features.Rectification;
+using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Localisation;
+using Aksulit.Intranet.Tests.Infrastructure;
+using Aksulit.Intranet.Tests.Security;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aksulit.Intranet.Tests.Features.Requests;
+
+/// <summary>The desk's pages when there is nothing, when the database does not answer, and when somebody was faster.</summary>
+[BothDatabases]
+public sealed class DeskPagesTests : IAsyncLifetime
+{
+    private readonly DeskRegister _register = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _register.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _register.DisposeAsync();
+
+    [Fact]
+    public async Task The_list_says_what_to_do_when_there_is_nothing_and_that_nothing_is_so_narrowed()
+    {
+        Speak();
+        await using var screen = await SignedInAsync(Role.RegisterLead);
+        Shows(screen.Render<RequestListPage>(), "Avoimia pyyntöjä ei ole. Kirjaa pyyntö");
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo("/requests?when=Late");
+        Shows(screen.Render<RequestListPage>(), "Tällaisia pyyntöjä ei ole.");
+    }
+
+    [Fact]
+    public async Task A_request_that_does_not_load_says_so_and_is_tried_again()
+    {
+        Speak();
+        var request = await _register.ReceiveAsync(await _register.PersonAsync(), demands: [DeskRegister.Street("Uusikatu 1")]);
+        await using var screen = await SignedInAsync(Role.RegisterLead);
+        await AwayAsync("RectificationLines");
+        var page = screen.Render<RequestPage>(parameters => parameters.Add(page => page.Id, request));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=alert] button")), ScreenContext.Patience);
+        await BackAsync("RectificationLines");
+        await page.Find("[role=alert] button").ClickAsync();
+        Shows(page, "Oikaisu");
+    }
+
+    [Fact]
+    public async Task The_board_says_that_all_is_told_and_that_it_could_not_be_read()
+    {
+        Speak();
+        await using var screen = await SignedInAsync(Role.CustomerService);
+        Shows(screen.Render<NoticesPage>(), "Avoimia ilmoituksia ei ole");
+        await AwayAsync("RectificationNotices");
+        var board = screen.Render<NoticesPage>();
+        board.WaitForAssertion(() => Assert.NotEmpty(board.FindAll("[role=alert] button")), ScreenContext.Patience);
+        await BackAsync("RectificationNotices");
+        await board.Find("[role=alert] button").ClickAsync();
+        Shows(board, "Avoimia ilmoituksia ei ole");
+    }
+
+    [Fact]
+    public async Task The_second_of_two_leads_sees_what_the_first_decided_and_loses_nothing()
+    {
+        Speak();
+        var request = await _register.ReceiveAsync(await _register.PersonAsync(), demands: [DeskRegister.Street("Uusikatu 1")]);
+        await _register.ProposeAsync(request);
+        await using var screen = await SignedInAsync(Role.RegisterLead);
+        var page = screen.Render<RequestPage>(parameters => parameters.Add(page => page.Id, request));
+        Shows(page, "Hyväksy ja lähetä");
+
+        var revision = await _register.RevisionAsync(request);
+        var first = await _register.ActAsDeputyAsync((IDecideRectification decide) => decide.HandleAsync(new(request, revision, [new(Data.Domain.Customers.CustomerField.Street, Data.Domain.Requests.LineDecision.Rectified, null)]), Ct));
+        Assert.True(first.Succeeded);
+        await page.FindAll("button").Single(button => button.TextContent.Contains("Hyväksy ja lähetä", StringComparison.Ordinal)).ClickAsync();
+
+        Shows(page, "Testi Varahenkilö");
+        Assert.DoesNotContain("Hyväksy ja lähetä", page.Markup, StringComparison.Ordinal);
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(1, await db.FieldChanges.CountAsync(Ct));
+    }
+
+    /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>
+    private static void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
+
+    private static void Shows<T>(IRenderedComponent<T> page, string text) where T : IComponent => page.WaitForAssertion(() => Assert.Contains(text, page.Markup, StringComparison.Ordinal), ScreenContext.Patience);
+
+    private Task AwayAsync(string table) => _register.SqlAsync(sqlite: $"ALTER TABLE {table} RENAME TO Away{table};", sqlServer: $"EXEC sp_rename '{table}', 'Away{table}';");
+
+    private Task BackAsync(string table) => _register.SqlAsync(sqlite: $"ALTER TABLE Away{table} RENAME TO {table};", sqlServer: $"EXEC sp_rename 'Away{table}', '{table}';");
+
+    private async Task<ScreenContext> SignedInAsync(Role role)
+    {
+        var id = await _register.StaffAsync(role);
+        await using var db = await _register.OpenDbAsync();
+        var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
+        screen.Services.AddRequests().AddRectification().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
+        screen.Render<MudBlazor.MudPopoverProvider>();
+        return screen;
+    }
+}
