@@ -30,8 +30,8 @@ public sealed class ListPartsTests : PageTests
     }
 
     [Fact]
-    public void Only_status_sort_and_page_may_stand_in_an_address() =>
-        Assert.Equal(["status", "sort", "page"], Enum.GetValues<UrlKey>().Select(UrlKeys.Name));
+    public void Only_what_narrows_or_orders_a_list_by_a_code_may_stand_in_an_address() =>
+        Assert.Equal(["status", "sort", "page", "kind", "whose", "when"], Enum.GetValues<UrlKey>().Select(UrlKeys.Name));
 
     [Fact]
     public async Task Details_open_beside_the_list_and_give_the_focus_back_when_they_close()
