@@ -73,6 +73,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         await SeedImportsAsync();
         await SeedNightsAsync();
         Disclosed = await FaceDisclosures.SeedAsync(App, Person, (await StaffAsync("service")).Id, (await StaffAsync("billing")).Id, Morning, Ct);
+        await SeedCasesAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,6 @@ using Aksulit.Intranet.Jobs;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Hangfire;
 using Hangfire.Common;
-using Hangfire.InMemory;
 using Hangfire.Server;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,8 +26,6 @@ public sealed class HealthTests
 
     private static readonly Dictionary<string, string> WithJobs = new() { ["Jobs:Enabled"] = "true" };
 
-    // Hangfire keeps a static log provider, which may be that of a host already disposed.
-    public HealthTests() => Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -57,7 +54,7 @@ public sealed class HealthTests
         await using var register = HostedRegister.Start(WithJobs, services =>
         {
             WithoutMakingUpForNights(services);
-            services.AddSingleton<JobStorage>(new InMemoryStorage());
+            services.AddSingleton<JobStorage>(MemoryJobs.NewStorage());
             Remove(services, service => service.ImplementationFactory?.Method.ReturnType.Name is "BackgroundJobServerHostedService" || service.ImplementationType?.Name is "BackgroundJobServerHostedService");
         });
 
@@ -80,7 +77,7 @@ public sealed class HealthTests
     [Fact]
     public void The_scheduler_lives_while_a_server_beats_and_knows_of_the_night()
     {
-        using var storage = new InMemoryStorage();
+        using var storage = MemoryJobs.NewStorage();
         var clock = new FakeTimeProvider(Now);
         var heartbeat = new SchedulerHeartbeat(storage, clock);
         Assert.Equal(SchedulerState.Silent, heartbeat.Look());

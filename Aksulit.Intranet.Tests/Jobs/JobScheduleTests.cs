@@ -1,7 +1,7 @@
 using Aksulit.Intranet.Jobs;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Hangfire;
 using Hangfire.Common;
-using Hangfire.InMemory;
 using Hangfire.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +11,6 @@ namespace Aksulit.Intranet.Tests.Jobs;
 
 public sealed class JobScheduleTests
 {
-    // Hangfire keeps a static log provider, which may be that of a host already disposed.
-    public JobScheduleTests() => Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
 
     [Theory]
     [InlineData("2026-11-23T10:00:00Z", "2026-11-24T00:00:00Z")]
@@ -42,7 +40,7 @@ public sealed class JobScheduleTests
 
     private static List<RecurringJobDto> Registered(DateTime now)
     {
-        using var storage = new InMemoryStorage();
+        using var storage = MemoryJobs.NewStorage();
         JobSchedule.Register(new RecurringJobManager(storage, JobFilterProviders.Providers, new DefaultTimeZoneResolver(), () => now));
         using var connection = storage.GetConnection();
         return connection.GetRecurringJobs();

@@ -2,8 +2,8 @@ using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Features.Oversight;
 using Aksulit.Intranet.Jobs;
+using Aksulit.Intranet.Tests.Infrastructure;
 using Hangfire;
-using Hangfire.InMemory;
 using Hangfire.Storage;
 
 namespace Aksulit.Intranet.Tests.Domain.Jobs;
@@ -22,7 +22,7 @@ public sealed class JobWatchRuleTests
     [Fact]
     public void Every_scheduled_job_is_watched_and_nothing_else_is()
     {
-        using var storage = new InMemoryStorage();
+        using var storage = MemoryJobs.NewStorage();
         JobSchedule.Register(new RecurringJobManager(storage));
         using var connection = storage.GetConnection();
         Assert.Equal(connection.GetRecurringJobs().Select(job => job.Id).Order(), WatchedJobs.All.Select(job => job.JobId).Order());

@@ -6,7 +6,7 @@ using Aksulit.Data.Persistence;
 namespace Aksulit.Bench.Figures;
 
 /// <summary>
-/// B19 who holds a stale value (R56): for one person after another, every recipient whose latest disclosed e-mail address is not the one that the register has, beside one SELECT of the person's lines
+/// B19 who holds a stale value (R56): for one person after another, every recipient whose latest disclosed street is not the one that the register has, beside one SELECT of the person's lines
 /// of the ledger by its index. Two lines of ledger a customer: a million customers make a ledger of two million.
 /// </summary>
 internal static class B19Held
@@ -37,16 +37,16 @@ internal static class B19Held
             raw = 0;
             return await MedianAsync(people, person =>
             {
-                var email = file.Scalar("SELECT Contact_Email FROM Customers WHERE Id = @0", person) as string;
+                var street = file.Scalar("SELECT Contact_Street FROM Customers WHERE Id = @0", person) as string;
                 var held = new Dictionary<string, string?>(StringComparer.Ordinal);
                 foreach (var line in file.Query(Sql, person))
                 {
                     using var values = JsonDocument.Parse((string)line[2]);
                     foreach (var value in values.RootElement.EnumerateArray())
-                        if (value.GetProperty("Field").GetString() == nameof(CustomerField.Email)) held[(string)line[0]] = value.GetProperty("Value").GetString();
+                        if (value.GetProperty("field").GetString() == nameof(CustomerField.Street)) held[(string)line[0]] = value.GetProperty("value").GetString();
                 }
 
-                raw += held.Values.Count(value => value != email);
+                raw += held.Values.Count(value => value != street);
                 return Task.CompletedTask;
             });
         }
@@ -57,8 +57,8 @@ internal static class B19Held
             return await MedianAsync(people, async person =>
             {
                 await using var db = await register.OpenDbAsync();
-                var email = db.Customers.Where(customer => customer.Id == person).Select(customer => customer.Contact.Email).Single();
-                var change = new RectifiedField(CustomerField.Email, null, email, new FieldSource(SourceKind.CustomerStatement, "", default, Guid.Empty, 1));
+                var street = db.Customers.Where(customer => customer.Id == person).Select(customer => customer.Contact.Street).Single();
+                var change = new RectifiedField(CustomerField.Street, null, street, new FieldSource(SourceKind.CustomerStatement, "", default, Guid.Empty, 1));
                 found += NoticeRule.Plan([change], await db.LoadHeldValuesAsync(person, CancellationToken.None)).Count;
             });
         }
