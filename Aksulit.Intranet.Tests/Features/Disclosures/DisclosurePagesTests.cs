@@ -89,6 +89,15 @@ public sealed class DisclosurePagesTests : IAsyncLifetime
         Assert.Contains(invoice.Number, section.Find("tbody").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(DisclosureGround.LegalObligation, "reference VH/1/2026"), InlineData(DisclosureGround.DebtCollection, "invoice VH/1/2026")]
+    public async Task An_authoritys_reference_is_no_invoice_where_the_basis_is_left_out(DisclosureGround ground, string says)
+    {
+        await using var screen = await SignedInAsync(Role.RegisterLead);
+        var cell = screen.Render<GroundCell>(parameters => parameters.Add(line => line.Ground, ground).Add(line => line.Reference, "VH/1/2026"));
+        Assert.Equal(says, cell.Find(".secondary").TextContent);
+    }
+
     private static IRenderedComponent<DisclosePage> Open(ScreenContext screen, Customer person, Invoice? invoice)
     {
         screen.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(invoice is null ? Urls.Disclose(person.Id) : Urls.DiscloseInvoice(person.Id, invoice.Id));
