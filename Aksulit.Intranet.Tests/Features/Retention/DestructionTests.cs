@@ -55,7 +55,7 @@ public sealed class DestructionTests : IAsyncLifetime
 
         await using var db = await _register.OpenDbAsync();
         var tombstone = await db.Tombstones.SingleAsync(Ct);
-        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 7), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
+        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 8), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
         Assert.Equal(4, tombstone.Id.Version);
         var text = JsonSerializer.Serialize(tombstone);
         Assert.All(new[] { gone.Id.ToString(), gone.Number, gone.LastName, gone.Contact.Email! }, value => Assert.DoesNotContain(value, text, StringComparison.OrdinalIgnoreCase));
@@ -100,18 +100,21 @@ public sealed class DestructionTests : IAsyncLifetime
     [Fact]
     public async Task An_undone_import_leaves_whom_something_was_built_on()
     {
-        var (fresh, closed, disclosed) = (Some.Customer(), Some.Customer(), Some.Customer());
-        foreach (var customer in new[] { fresh, disclosed }) customer.CameWith(Guid.NewGuid(), new string('a', 64));
+        var (fresh, closed, disclosed, proposed) = (Some.Customer(), Some.Customer(), Some.Customer(), Some.Customer());
+        foreach (var customer in new[] { fresh, disclosed, proposed }) customer.CameWith(Guid.NewGuid(), new string('a', 64));
         var recipient = new Recipient("Perintä Oy", null, RecipientRole.Recipient, "FI");
-        await _register.SaveAsync(fresh, closed, disclosed, recipient, Disclosure(disclosed, recipient));
+        await _register.SaveAsync(fresh, closed, disclosed, proposed, recipient, Disclosure(disclosed, recipient), Proposal(proposed, recipient));
 
-        Assert.Equal(1, await _register.Get<IDestruction>().DestroyAsync([fresh.Id, closed.Id, disclosed.Id], DestructionKind.ImportUndone, "ImportUndone", Guid.NewGuid(), Actor.Job, Ct));
+        Assert.Equal(1, await _register.Get<IDestruction>().DestroyAsync([fresh.Id, closed.Id, disclosed.Id, proposed.Id], DestructionKind.ImportUndone, "ImportUndone", Guid.NewGuid(), Actor.Job, Ct));
     }
 
     private static Customer Ended() => Some.Customer(started: new(2008, 1, 2), ended: new(2012, 1, 2));
 
     private static Disclosure Disclosure(Customer customer, Recipient recipient) =>
         new(customer.Id, recipient.Id, DisclosureGround.Invoicing, ProcessingPurpose.Billing, [new(CustomerField.LastName, customer.LastName)], "L1", new(2012, 1, 1, 0, 0, 0, TimeSpan.Zero), Guid.NewGuid());
+
+    private static DisclosureProposal Proposal(Customer customer, Recipient recipient) =>
+        new(customer.Id, recipient.Id, DisclosureGround.Invoicing, [CustomerField.LastName], new(2012, 1, 1, 0, 0, 0, TimeSpan.Zero), Guid.NewGuid());
 
     private static Task<string> StateAsync(AksulitDbContext db, string key) => db.RegisterStates.Where(state => state.Key == key).Select(state => state.Value).SingleAsync(Ct);
 
@@ -125,7 +128,7 @@ public sealed class DestructionTests : IAsyncLifetime
         var recipient = new Recipient("Perintä Oy", null, RecipientRole.Recipient, "FI");
         await _register.SaveAsync(customer, organisation, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), Some.Order(customer), Some.Invoice(customer, InvoiceState.Paid),
             new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
-            new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient),
+            new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient), Proposal(customer, recipient),
             new RetentionHold(customer.Id, HoldReason.Dispute, "KO 1", new(2012, 1, 1), new(2013, 1, 1), new(2013, 1, 1), Guid.NewGuid()), new QueuedUpdate(customer.Id, Guid.NewGuid(), "{}", now),
             new ImportChange(Guid.NewGuid(), 2, customer.Id, ImportKind.Customers, customer.Id, now, new RowBefore()));
     }

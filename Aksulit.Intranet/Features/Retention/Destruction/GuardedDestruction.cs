@@ -93,7 +93,8 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         return kind is DestructionKind.Retention
             ? db.DueOn(today, migrationOpen: false).Where(customer => EF.Parameter(asked).Contains(customer.Id)).Unheld(db, today)
             : db.Customers.Where(customer => EF.Parameter(asked).Contains(customer.Id) && customer.MigrationOpen
-                && !db.Disclosures.Any(disclosure => disclosure.CustomerId == customer.Id) && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id));
+                && !db.Disclosures.Any(disclosure => disclosure.CustomerId == customer.Id) && !db.DisclosureProposals.Any(proposal => proposal.CustomerId == customer.Id)
+                && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id));
     }
 
     private static Tombstone TombstoneOf(Guid person, Dictionary<string, Dictionary<Guid, int>> counts, DestructionKind kind, string ground, Guid runId, DateTimeOffset now)
