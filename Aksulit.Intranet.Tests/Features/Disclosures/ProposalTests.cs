@@ -60,6 +60,21 @@ public sealed class ProposalTests(DisclosureRegister register) : IClassFixture<D
     }
 
     [Fact]
+    public async Task Other_values_than_those_the_decider_was_shown_are_not_sent()
+    {
+        var (person, invoice) = await register.DebtorAsync();
+        var agency = await register.RecipientAsync("Perintä muuttunut Oy");
+        var proposal = (await register.ProposeAsync(DisclosureRegister.Wanted(person, agency, DisclosureGround.DebtCollection, invoice))).Value;
+        var shown = (await register.ActAsync(Role.Billing, (OpenProposal open) => open.RunAsync(proposal, DisclosureRegister.Collecting, Ct))).Value;
+
+        var decided = await register.ActAsync(Role.Billing, (IDecideProposal decide) => decide.HandleAsync(new(proposal, shown.Revision, shown.CustomerRevision - 1, true, null, DisclosureRegister.Collecting), Ct));
+
+        Assert.Equal(("DisclosureValuesChanged", "R25"), (decided.Refusal?.Code, decided.Refusal?.Ground));
+        Assert.Empty(await register.LinesOfAsync(person.Id));
+        Assert.True((await register.DecideAsync(Role.Billing, proposal, accept: true)).Succeeded);
+    }
+
+    [Fact]
     public async Task What_could_not_be_disclosed_is_not_proposed_either()
     {
         var (person, invoice) = await register.DebtorAsync(InvoiceState.Paid);
