@@ -34,7 +34,9 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<ContactRole> ContactRoles => Set<ContactRole>();
     public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<Recipient> Recipients => Set<Recipient>();

@@ -8,7 +8,7 @@ namespace Aksulit.Data.Persistence;
 public static class OverdueQueries
 {
     /// <summary>
-    /// Those whom the latest night should have taken: due then, and under no hold. Who became free only since is the next night's: an invoice paid, a hold ended, a migration closed or an end recorded on that day or later.
+    /// Those whom the latest night should have taken: due then, and under no hold. Who became free only since is the next night's: an invoice paid or credited, a hold ended, a migration closed or an end recorded on that day or later. An invoice counts by when it was settled here as well: the bank's day may lie before.
     /// </summary>
     /// <param name="night">The day of the latest 02:00 that has come (<see cref="NightRule.Last"/>).</param>
     public static IQueryable<Customer> OverdueSince(this AksulitDbContext db, DateOnly night)
@@ -17,7 +17,7 @@ public static class OverdueQueries
         var closedSince = db.ImportRuns.Join(db.ImportSources.Where(source => source.ClosedAt >= begun), run => run.SourceId, source => source.Id, (run, _) => run.Id);
         var before = night.AddDays(-1);
         return db.DueOn(night, migrationOpen: false).Unheld(db, night)
-            .Where(customer => !db.Invoices.Any(invoice => invoice.CustomerId == customer.Id && invoice.PaidOn >= before)
+            .Where(customer => !db.Invoices.Any(invoice => invoice.CustomerId == customer.Id && (invoice.PaidOn >= before || invoice.HandledAt >= begun))
                 && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id && hold.Until >= before)
                 && !db.FieldChanges.Any(change => change.CustomerId == customer.Id && change.ChangedAt >= begun && (change.Field == CustomerField.RelationshipEndedOn || change.Field == CustomerField.RelationshipStartedOn))
                 && (customer.ImportRunId == null || !closedSince.Contains(customer.ImportRunId.Value)));

@@ -14,6 +14,13 @@ public enum AuditAction
     CustomerChanged,
     CustomershipEnded,
 
+    OrderPlaced,
+    OrderChanged,
+    InvoiceIssued,
+    InvoiceChanged,
+    PaymentRecorded,
+    PaymentTakenBack,
+
     ImportStaged,
     StagedRowsRead,
     ImportApproved,

@@ -126,6 +126,14 @@ public sealed class Customer : Entity, IAudited
         Reckon();
     }
 
+    /// <summary>A new order restarts the customership: an end that was given falls away, and a new one comes later (T3).</summary>
+    public void Restart(DateOnly on)
+    {
+        RelationshipEndedOn = null;
+        Happened(on);
+        Reckon();
+    }
+
     /// <summary>Takes back an end that a file had given by mistake, while its migration is open: the end is derived again (T1).</summary>
     public void WithdrawEnd()
     {

@@ -45,18 +45,53 @@ public sealed class Invoice : Entity, IAudited
 
     public InvoiceState State { get; private set; }
     public DateOnly? PaidOn { get; private set; }
+
+    /// <summary>Euros, what the standing payments come to. Zero for a paid invoice of an old system, whose payments are not here.</summary>
+    public decimal PaidSum { get; private set; }
+
+    public DateOnly? CreditedOn { get; private set; }
+
+    /// <summary>When somebody, or a bank's file, last changed it here: from then on no import of its source changes it by itself (R21).</summary>
+    public DateTimeOffset? HandledAt { get; private set; }
+
     public Guid? ImportRunId { get; private set; }
     public string? ImportRowHash { get; private set; }
 
     /// <summary>The row's number in the imported file: what an undo names when the row stands in its way.</summary>
     public int? ImportRowNumber { get; private set; }
 
+    /// <summary>Open or in collection: it holds its customer's data (T5, T7).</summary>
+    public bool IsUnpaid => State is InvoiceState.Open or InvoiceState.InCollection;
+
+    /// <summary>Euros that are still owed.</summary>
+    public decimal Owed => IsUnpaid ? Sum - PaidSum : 0;
+
     Guid IAudited.AuditSubjectId => CustomerId;
 
     public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null) => (ImportRunId, ImportRowHash, ImportRowNumber) = (importRunId, rowHash, rowNumber);
 
-    /// <summary>Paid in full: the hold ends with it.</summary>
-    public void Pay(DateOnly on) => (State, PaidOn) = (InvoiceState.Paid, on);
+    /// <summary>A payment came: with the last euro the invoice is paid, and the hold ends in the same save (T7).</summary>
+    public void Receive(decimal sum, DateOnly on, DateTimeOffset at)
+    {
+        (PaidSum, HandledAt) = (PaidSum + sum, at);
+        if (PaidSum >= Sum) (State, PaidOn) = (InvoiceState.Paid, on);
+    }
+
+    /// <summary>A payment was taken back: what it paid is owed again, and the invoice holds again (T7).</summary>
+    public void TakeBack(decimal sum, DateTimeOffset at)
+    {
+        (PaidSum, HandledAt) = (PaidSum - sum, at);
+        if (State is InvoiceState.Paid) (State, PaidOn) = (InvoiceState.Open, null);
+    }
+
+    /// <summary>Nothing is owed any more, and nothing was paid: the hold ends (T7).</summary>
+    public void Credit(DateOnly on, DateTimeOffset at) => (State, CreditedOn, HandledAt) = (InvoiceState.Credited, on, at);
+
+    /// <summary>Handed over to be collected: it holds as a collection does (T5).</summary>
+    public void HandOver(DateTimeOffset at) => (State, HandledAt) = (InvoiceState.InCollection, at);
+
+    /// <summary>The collection gave it back unpaid.</summary>
+    public void ComeBack(DateTimeOffset at) => (State, HandledAt) = (InvoiceState.Open, at);
 
     /// <summary>The row as the last run had it, when nothing of it took effect.</summary>
     public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;

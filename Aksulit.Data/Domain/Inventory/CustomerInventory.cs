@@ -41,15 +41,27 @@ internal static class CustomerInventory
             .Given(RepresentedOrganisation, AccessAndPortability, Own, nameof(ContactRole.OrganisationId), nameof(ContactRole.StartedOn), nameof(ContactRole.EndedOn))
             .EntityKeysAnd(nameof(ContactRole.CustomerId)),
 
+        // Before the order that it belongs to: no foreign key cascades.
+        EntityDeclaration.WithPerson<OrderLine>()
+            .Given(DataCategory.Orders, AccessAndPortability, Own, nameof(OrderLine.ProductGroup), nameof(OrderLine.Sum))
+            .Recorded(DataCategory.Orders, Access, nameof(OrderLine.StruckOut))
+            .EntityKeysAnd(nameof(OrderLine.OrderId), nameof(OrderLine.CustomerId)),
+
         EntityDeclaration.WithPerson<Order>()
-            .Given(Orders, AccessAndPortability, Own, nameof(Order.Number), nameof(Order.PlacedOn), nameof(Order.ProductGroup), nameof(Order.Sum))
-            .Recorded(Orders, Access, nameof(Order.State), nameof(Order.DeliveredOn))
-            .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.ImportRunId), nameof(Order.ImportRowHash), nameof(Order.ImportRowNumber)),
+            .Given(DataCategory.Orders, AccessAndPortability, Own, nameof(Order.Number), nameof(Order.PlacedOn), nameof(Order.ProductGroup), nameof(Order.Sum))
+            .Recorded(DataCategory.Orders, Access, nameof(Order.State), nameof(Order.DeliveredOn), nameof(Order.CancelledOn), nameof(Order.ChangedOn), nameof(Order.ArchivedOn))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Order.OwnerId))
+            .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.HandledAt), nameof(Order.ImportRunId), nameof(Order.ImportRowHash), nameof(Order.ImportRowNumber)),
+
+        EntityDeclaration.WithPerson<Payment>()
+            .Recorded(Billing, Access, nameof(Payment.Sum), nameof(Payment.PaidOn), nameof(Payment.ArchiveId), nameof(Payment.RecordedAt), nameof(Payment.TakenBackAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Payment.RecordedBy), nameof(Payment.TakenBackBy))
+            .EntityKeysAnd(nameof(Payment.InvoiceId), nameof(Payment.CustomerId), nameof(Payment.ImportRunId), nameof(Payment.ImportRowNumber)),
 
         EntityDeclaration.WithPerson<Invoice>()
             .Recorded(Billing, Access, nameof(Invoice.Number), nameof(Invoice.OrderNumber), nameof(Invoice.IssuedOn), nameof(Invoice.DueOn), nameof(Invoice.Sum), nameof(Invoice.Reference),
-                nameof(Invoice.State), nameof(Invoice.PaidOn))
-            .EntityKeysAnd(nameof(Invoice.CustomerId), nameof(Invoice.ImportRunId), nameof(Invoice.ImportRowHash), nameof(Invoice.ImportRowNumber)),
+                nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.PaidSum), nameof(Invoice.CreditedOn))
+            .EntityKeysAnd(nameof(Invoice.CustomerId), nameof(Invoice.HandledAt), nameof(Invoice.ImportRunId), nameof(Invoice.ImportRowHash), nameof(Invoice.ImportRowNumber)),
 
         EntityDeclaration.WithPerson<FieldChange>()
             .Others(DataSubject.Customer, OldValues, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson,

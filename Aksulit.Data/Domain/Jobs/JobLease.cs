@@ -70,6 +70,12 @@ public sealed class RegisterState
     /// <summary>The last number given to a customer who was entered by hand.</summary>
     public const string LastCustomerNumber = "last-customer-number";
 
+    /// <summary>The last number given to an order that was taken down here.</summary>
+    public const string LastOrderNumber = "last-order-number";
+
+    /// <summary>The last number given to an invoice that was made here.</summary>
+    public const string LastInvoiceNumber = "last-invoice-number";
+
     public const int KeyMaxLength = 60, ValueMaxLength = 200;
 
     private RegisterState() { } // for EF Core

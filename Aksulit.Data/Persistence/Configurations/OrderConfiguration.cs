@@ -16,6 +16,35 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.References<Order, Customer>(o => o.CustomerId);
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.ImportRunId);
+        // The day's work only: the million finished orders of the archive are in neither.
+        order.HasIndex(o => new { o.State, o.PlacedOn }).HasFilter("[ArchivedOn] IS NULL");
+        order.HasIndex(o => new { o.OwnerId, o.State, o.PlacedOn }).HasFilter("[OwnerId] IS NOT NULL");
+        order.Ignore(o => o.IsOpen);
+        order.Ignore(o => o.Events);
+    }
+}
+
+internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLine>
+{
+    public void Configure(EntityTypeBuilder<OrderLine> line)
+    {
+        line.HasEntityKeys();
+        line.Property(l => l.ProductGroup).HasMaxLength(Order.ProductGroupMaxLength);
+        line.References<OrderLine, Customer>(l => l.CustomerId);
+        line.References<OrderLine, Order>(l => l.OrderId);
+    }
+}
+
+internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
+{
+    public void Configure(EntityTypeBuilder<Payment> payment)
+    {
+        payment.HasEntityKeys();
+        payment.Property(p => p.ArchiveId).HasMaxLength(Payment.ArchiveIdMaxLength);
+        payment.References<Payment, Customer>(p => p.CustomerId);
+        payment.References<Payment, Invoice>(p => p.InvoiceId);
+        payment.HasIndex(p => p.ArchiveId).IsUnique().HasFilter("[ArchiveId] IS NOT NULL");
+        payment.HasIndex(p => p.ImportRunId).HasFilter("[ImportRunId] IS NOT NULL");
     }
 }
 
@@ -33,5 +62,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(i => new { i.State, i.DueOn }); // the overdue ones, oldest first
         invoice.HasIndex(i => i.Number).IsUnique();
         invoice.HasIndex(i => i.ImportRunId);
+        invoice.HasIndex(i => i.Reference).HasFilter("[Reference] IS NOT NULL"); // a payment finds its invoice
+        invoice.Ignore(i => i.IsUnpaid);
+        invoice.Ignore(i => i.Owed);
     }
 }

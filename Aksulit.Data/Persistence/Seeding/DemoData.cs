@@ -67,7 +67,9 @@ public static class DemoData
     {
         await using var people = new PreparedInsert<Customer>(db);
         await using var orders = new PreparedInsert<Order>(db);
+        await using var lines = new PreparedInsert<OrderLine>(db);
         await using var invoices = new PreparedInsert<Invoice>(db);
+        await using var payments = new PreparedInsert<Payment>(db);
         await using var disclosures = new PreparedInsert<Disclosure>(db);
         await using var objections = new PreparedInsert<Objection>(db);
         await using var organisations = new PreparedInsert<Organisation>(db);
@@ -87,7 +89,9 @@ public static class DemoData
             keys.Add(person.Customer.Id);
             people.Insert(person.Customer);
             foreach (var order in person.Orders) orders.Insert(order);
+            foreach (var line in person.Lines) lines.Insert(line);
             foreach (var invoice in person.Invoices) invoices.Insert(invoice);
+            foreach (var payment in person.Payments) payments.Insert(payment);
             foreach (var disclosure in person.Disclosures) disclosures.Insert(disclosure);
             if (person.Objection is { } objection) objections.Insert(objection);
             if (i % 20 != 7) continue;

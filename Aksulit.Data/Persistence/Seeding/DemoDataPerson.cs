@@ -14,7 +14,7 @@ namespace Aksulit.Data.Persistence.Seeding;
 /// </summary>
 internal sealed class DemoDataPerson(Random random, DemoDataPeople people, DateOnly today, int customers, Func<Guid> newId, IReadOnlyList<Recipient> recipients)
 {
-    private const int Block = 1000, DueInBlock = 120, DueUnpaid = 14, OthersUnpaid = 16, PaidInBlock = 270;
+    private const int Block = 1000, DueInBlock = 120, DueUnpaid = 14, OthersUnpaid = 16, PaidInBlock = 270, DaysOfWork = 45, DaysToArchive = 60;
 
     private static readonly string[] ProductGroups = ["Tarvike", "Huolto", "Varaosa", "Asennus", "Koulutus", "Vuokraus"];
     private static readonly string[] Notes = ["Laskut sähköpostiin", "Toimitus takapihan ovelle", "Soita ennen toimitusta", "Viite jokaiseen laskuun"];
@@ -29,7 +29,9 @@ internal sealed class DemoDataPerson(Random random, DemoDataPeople people, DateO
 
     public Customer Customer { get; private set; } = null!;
     public List<Order> Orders { get; } = [];
+    public List<OrderLine> Lines { get; } = [];
     public List<Invoice> Invoices { get; } = [];
+    public List<Payment> Payments { get; } = [];
     public List<Disclosure> Disclosures { get; } = [];
     public Objection? Objection { get; private set; }
 
@@ -37,7 +39,9 @@ internal sealed class DemoDataPerson(Random random, DemoDataPeople people, DateO
     public void Make(int i)
     {
         Orders.Clear();
+        Lines.Clear();
         Invoices.Clear();
+        Payments.Clear();
         Disclosures.Clear();
         Objection = null;
 
@@ -93,11 +97,24 @@ internal sealed class DemoDataPerson(Random random, DemoDataPeople people, DateO
             var delivered = n == many ? last : started.AddDays(span * n / many);
             var placed = delivered.AddDays(-random.Next(1, 12));
             var cancelled = n < many && (i + n) % 17 == 0;
-            Orders.Add(Own(new Order(Customer.Id, string.Create(CultureInfo.InvariantCulture, $"DT{++_orders:00000000}"), placed, ProductGroups[random.Next(ProductGroups.Length)],
-                random.Next(1000, 250_000) / 100m, cancelled ? OrderState.Cancelled : OrderState.Delivered, cancelled ? null : delivered)));
+            var open = n == many && delivered.AddDays(DaysOfWork) >= today; // what came lately is in hand still
+            var order = Own(new Order(Customer.Id, string.Create(CultureInfo.InvariantCulture, $"DT{++_orders:00000000}"), open ? delivered : placed, ProductGroups[random.Next(ProductGroups.Length)],
+                random.Next(1000, 250_000) / 100m, open ? OrderState.Received : cancelled ? OrderState.Cancelled : OrderState.Delivered, open || cancelled ? null : delivered));
+            if (cancelled) order.Cancel(delivered, At(delivered));
+            if (open) AddLines(order);
+            else if (delivered.AddDays(DaysToArchive) < today) order.Archive(delivered.AddDays(DaysToArchive), At(delivered.AddDays(DaysToArchive)));
+            Orders.Add(order);
         }
 
         Customer.Happened(last);
+    }
+
+    /// <summary>Two lines that come to the order's sum.</summary>
+    private void AddLines(Order order)
+    {
+        var first = decimal.Round(order.Sum / 3, 2);
+        Lines.Add(Own(new OrderLine(order.Id, Customer.Id, order.ProductGroup, first)));
+        Lines.Add(Own(new OrderLine(order.Id, Customer.Id, ProductGroups[0], order.Sum - first)));
     }
 
     private void AddInvoices(int place, bool due)
@@ -115,7 +132,16 @@ internal sealed class DemoDataPerson(Random random, DemoDataPeople people, DateO
         if (state is InvoiceState.InCollection && dueOn >= today) state = InvoiceState.Open; // nothing is collected before it is overdue (R25)
         var number = string.Create(CultureInfo.InvariantCulture, $"{++_invoices:00000000}");
         DateOnly? paidOn = state is InvoiceState.Paid ? (dueOn < today ? dueOn.AddDays(-random.Next(0, 10)) : issued) : null;
-        return Own(new Invoice(Customer.Id, "DL" + number, order.Number, issued, dueOn, order.Sum, ReferenceNumber.FromBase(number).Text, state, paidOn));
+        var invoice = Own(new Invoice(Customer.Id, "DL" + number, order.Number, issued, dueOn, order.Sum, ReferenceNumber.FromBase("1" + number).Text, state, paidOn));
+        if (_invoices % 3 == 0 && state is InvoiceState.Open && dueOn < today) PayHalf(invoice);
+        return invoice;
+    }
+
+    private void PayHalf(Invoice invoice)
+    {
+        var half = decimal.Round(invoice.Sum / 2, 2);
+        invoice.Receive(half, invoice.DueOn, At(invoice.DueOn));
+        Payments.Add(Own(new Payment(invoice.Id, Customer.Id, half, invoice.DueOn, At(invoice.DueOn), Actor.JobAccountId)));
     }
 
     private void AddDisclosures(int i, DateOnly started, DateOnly last)

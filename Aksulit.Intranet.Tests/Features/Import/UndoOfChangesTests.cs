@@ -183,7 +183,7 @@ public sealed class UndoOfChangesTests : IAsyncLifetime
         var run = await InvoicesAsync("L1;A1;;1.5.2022;15.5.2022;12,00;;avoin;", "L2;A1;;2.5.2022;16.5.2022;12,00;;avoin;");
         await using var db = await _register.OpenDbAsync();
         var invoice = await db.Invoices.SingleAsync(invoice => invoice.Number == "L1", Ct);
-        invoice.Pay(_register.Today);
+        invoice.Receive(invoice.Owed, _register.Today, _register.Clock.GetUtcNow());
         db.Record(AuditEntry.Of(Actor.Job, AuditAction.CustomerChanged, _register.Clock.GetUtcNow(), AuditSubjectKind.Customer, invoice.CustomerId));
         await db.SaveChangesAsync(Ct);
 

@@ -44,12 +44,26 @@ public sealed class DashboardQueryTests : TestRegister
         var paid = Some.Customer(started: new(2010, 1, 1), ended: new(2016, 11, 20));
         var dueToday = Some.Customer(started: new(2010, 1, 1), ended: Today.AddYears(-10));
         var invoice = Some.Invoice(paid);
-        invoice.Pay(Today);
+        invoice.Receive(invoice.Owed, Today, Clock.GetUtcNow());
         await SaveAsync(paid, dueToday, invoice);
 
         var view = await LookAsync();
         Assert.Equal(0, view.Overdue);
         Assert.Equal(2, view.Tonight.Due);                                              // the night to the 24th takes both
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_invoice_settled_today_with_the_banks_day_long_before_or_credited_made_nobody_overdue(bool credited)
+    {
+        var free = Some.Customer(started: new(2010, 1, 1), ended: new(2016, 11, 10));
+        var invoice = Some.Invoice(free);
+        if (credited) invoice.Credit(Today, Clock.GetUtcNow());
+        else invoice.Receive(invoice.Owed, Today.AddDays(-6), Clock.GetUtcNow());
+        await SaveAsync(free, invoice);
+
+        Assert.Equal(0, (await LookAsync()).Overdue);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class DestructionTests : IAsyncLifetime
 
         await using var db = await _register.OpenDbAsync();
         var tombstone = await db.Tombstones.SingleAsync(Ct);
-        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 8), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
+        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 10), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
         Assert.Equal(4, tombstone.Id.Version);
         var text = JsonSerializer.Serialize(tombstone);
         Assert.All(new[] { gone.Id.ToString(), gone.Number, gone.LastName, gone.Contact.Email! }, value => Assert.DoesNotContain(value, text, StringComparison.OrdinalIgnoreCase));
@@ -126,7 +126,9 @@ public sealed class DestructionTests : IAsyncLifetime
         var now = _register.Clock.GetUtcNow();
         var organisation = new Organisation("Firma Oy", $"{Random.Shared.Next(1000000, 9999999)}-1");
         var recipient = new Recipient("Perintä Oy", null, RecipientRole.Recipient, "FI");
-        await _register.SaveAsync(customer, organisation, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), Some.Order(customer), Some.Invoice(customer, InvoiceState.Paid),
+        var (order, invoice) = (Some.Order(customer), Some.Invoice(customer, InvoiceState.Paid));
+        await _register.SaveAsync(customer, organisation, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), order, invoice,
+            new OrderLine(order.Id, customer.Id, "Huolto", 1m), new Payment(invoice.Id, customer.Id, 99m, new(2012, 1, 1), now, Guid.NewGuid()),
             new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
             new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient), Proposal(customer, recipient),
             new RetentionHold(customer.Id, HoldReason.Dispute, "KO 1", new(2012, 1, 1), new(2013, 1, 1), new(2013, 1, 1), Guid.NewGuid()), new QueuedUpdate(customer.Id, Guid.NewGuid(), "{}", now),

@@ -238,7 +238,7 @@ public sealed class RunRetentionTests : IAsyncLifetime
     {
         await using var db = await _register.OpenDbAsync();
         var invoice = await db.Invoices.SingleAsync(invoice => invoice.Number == number, Ct);
-        invoice.Pay(_register.Today);
+        invoice.Receive(invoice.Owed, _register.Today, _register.Clock.GetUtcNow());
         db.Record(AuditEntry.Of(Actor.Job, AuditAction.CustomerChanged, _register.Clock.GetUtcNow(), AuditSubjectKind.Customer, invoice.CustomerId));
         await db.SaveChangesAsync(Ct);
     }

@@ -513,11 +513,17 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
 
+                    b.Property<DateOnly?>("CreditedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -550,6 +556,10 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
 
+                    b.Property<decimal>("PaidSum")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(25)
                         .HasColumnType("nvarchar(25)")
@@ -570,12 +580,13 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .HasFilter("[Reference] IS NOT NULL");
 
                     b.HasIndex("CustomerId", "State");
 
@@ -592,11 +603,23 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
 
+                    b.Property<DateOnly?>("ArchivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("DeliveredOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -617,6 +640,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("PlacedOn")
                         .HasColumnType("date");
@@ -642,8 +668,6 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("ImportRunId");
@@ -651,7 +675,58 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("State", "PlacedOn")
+                        .HasFilter("[ArchivedOn] IS NULL");
+
+                    b.HasIndex("OwnerId", "State", "PlacedOn")
+                        .HasFilter("[OwnerId] IS NOT NULL");
+
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.OrderLine", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProductGroup")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("StruckOut")
+                        .HasColumnType("bit");
+
+                    b.Property<decimal>("Sum")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("OrderLines");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Customers.Organisation", b =>
@@ -700,6 +775,75 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("NameKey");
 
                     b.ToTable("Organisations");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.Payment", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("ArchiveId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("ImportRowNumber")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<decimal>("Sum")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("ArchiveId")
+                        .IsUnique()
+                        .HasFilter("[ArchiveId] IS NOT NULL");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("ImportRunId")
+                        .HasFilter("[ImportRunId] IS NOT NULL");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.ToTable("Payments");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Disclosures.Disclosure", b =>
@@ -2268,6 +2412,40 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.OrderLine", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Aksulit.Data.Domain.Customers.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.Payment", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Aksulit.Data.Domain.Customers.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

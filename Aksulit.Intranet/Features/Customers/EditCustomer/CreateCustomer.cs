@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -32,7 +31,7 @@ public sealed class CreateCustomer(IDbContextFactory<AksulitDbContext> dbFactory
 
         await using var transaction = await db.BeginWritingAsync(ct); // no number is given twice
         var startedOn = values.StartedOn!.Value;
-        var customer = new Customer(await NextNumberAsync(db, ct), values[CustomerField.FirstName], values[CustomerField.LastName]!, values.Contact, startedOn, source)
+        var customer = new Customer(await db.NextNumberAsync(RegisterState.LastCustomerNumber, "B", number => db.Customers.AnyAsync(known => known.Number == number, ct), ct), values[CustomerField.FirstName], values[CustomerField.LastName]!, values.Contact, startedOn, source)
         {
             DeliveryNote = values[CustomerField.DeliveryNote],
             HasProtectedAddress = values.HasProtectedAddress,
@@ -50,16 +49,4 @@ public sealed class CreateCustomer(IDbContextFactory<AksulitDbContext> dbFactory
     /// <summary>Only the register lead marks an address as protected and sees www addresses (R21, docs/access.md); what another's form sends of them does not count.</summary>
     private static CustomerSubmission EditableBy(CustomerSubmission form, Actor actor) =>
         actor.Is(Role.RegisterLead) ? form : form with { Values = form.Values.With(CustomerField.Website, null) with { HasProtectedAddress = false } };
-
-    private static async Task<string> NextNumberAsync(AksulitDbContext db, CancellationToken ct)
-    {
-        var state = await db.RegisterStates.SingleOrDefaultAsync(found => found.Key == RegisterState.LastCustomerNumber, ct);
-        var last = state is null ? 0 : long.Parse(state.Value.AsSpan(1), CultureInfo.InvariantCulture);
-        string number;
-        do number = string.Create(CultureInfo.InvariantCulture, $"B{++last:0000000}");
-        while (await db.Customers.AnyAsync(customer => customer.Number == number, ct)); // an old system may have used the same letter
-        if (state is null) db.Add(new RegisterState(RegisterState.LastCustomerNumber, number));
-        else state.Value = number;
-        return number;
-    }
 }

@@ -76,7 +76,7 @@ internal sealed class InvoiceRows : ImportRows<InvoiceImportRow>
     private static string FateOf(Invoice invoice, InvoiceImportRow row, CustomerOfNumber customer, ImportScope scope)
     {
         if (invoice.ImportRowHash == row.RowHash) return RowFates.Unchanged;
-        var open = customer.MigrationOpen && invoice.CustomerId == customer.Id && invoice.ImportRunId is { } run && scope.SourceRuns.Contains(run);
+        var open = customer.MigrationOpen && invoice.HandledAt is null && invoice.CustomerId == customer.Id && invoice.ImportRunId is { } run && scope.SourceRuns.Contains(run);
         return open ? RowFates.Applied : RowFates.Queued;
     }
 

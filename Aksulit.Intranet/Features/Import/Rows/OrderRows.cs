@@ -84,7 +84,7 @@ internal sealed class OrderRows : ImportRows<OrderImportRow>
     private static string FateOf(Order order, OrderImportRow row, CustomerOfNumber customer, ImportScope scope)
     {
         if (order.ImportRowHash == row.RowHash) return RowFates.Unchanged;
-        var open = customer.MigrationOpen && order.CustomerId == customer.Id && order.ImportRunId is { } run && scope.SourceRuns.Contains(run);
+        var open = customer.MigrationOpen && order.HandledAt is null && order.CustomerId == customer.Id && order.ImportRunId is { } run && scope.SourceRuns.Contains(run);
         return open ? RowFates.Applied : RowFates.Queued;
     }
 

@@ -62,6 +62,8 @@ internal static class UndoObstacles
             .Where(order => order.ImportRunId == runId && (
                 db.ImportChanges.Any(change => change.SubjectId == order.Id)
                 || db.AuditEntries.Any(entry => entry.SubjectId == order.CustomerId && entry.Seq > approved && entry.Fields!.Contains("Order."))
+                || order.HandledAt != null
+                || db.OrderLines.Any(line => line.OrderId == order.Id)
                 || db.Invoices.Any(invoice => invoice.CustomerId == order.CustomerId && invoice.OrderNumber == order.Number)
                 || db.Disclosures.Any(disclosure => disclosure.CustomerId == order.CustomerId && disclosure.DisclosedAt > finishedAt)
                 || db.RetentionHolds.Any(hold => hold.CustomerId == order.CustomerId && hold.From >= finishedOn)))
@@ -74,6 +76,8 @@ internal static class UndoObstacles
         return db.Invoices
             .Where(invoice => invoice.ImportRunId == runId && (
                 db.ImportChanges.Any(change => change.SubjectId == invoice.Id)
+                || invoice.HandledAt != null
+                || db.Payments.Any(payment => payment.InvoiceId == invoice.Id)
                 || db.AuditEntries.Any(entry => entry.SubjectId == invoice.CustomerId && entry.Seq > approved && entry.Fields!.Contains("Invoice."))
                 || db.Disclosures.Any(disclosure => disclosure.CustomerId == invoice.CustomerId && disclosure.DisclosedAt > finishedAt)
                 || db.RetentionHolds.Any(hold => hold.CustomerId == invoice.CustomerId && hold.From >= finishedOn)))

@@ -135,6 +135,6 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         // Tracked: an order that is being given back counts as it will be.
         var remaining = (await db.Orders.Where(order => EF.Parameter(persons).Contains(order.CustomerId)).ToListAsync(ct)).ToLookup(order => order.CustomerId);
         foreach (var customer in await db.Customers.Where(customer => EF.Parameter(persons).Contains(customer.Id)).ToListAsync(ct))
-            customer.EventsAre(remaining[customer.Id].SelectMany(order => new DateOnly?[] { order.PlacedOn, order.DeliveredOn }));
+            customer.EventsAre(remaining[customer.Id].SelectMany(order => order.Events));
     }
 }
