@@ -4,6 +4,8 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Invoices;
+using Aksulit.Intranet.Features.Orders;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
 using Aksulit.Intranet.Features.Recipients;
@@ -36,7 +38,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrders().AddInvoices();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();

@@ -6,6 +6,11 @@ public static class Urls
     public const string Today = "/";
     public const string Customers = "/customers";
     public const string NewCustomer = "/customers/new";
+    public const string Orders = "/orders";
+    public const string NewOrder = "/orders/new";
+    public const string Invoices = "/invoices";
+    public const string NewInvoice = "/invoices/new";
+    public const string PaymentFiles = "/invoices/payments";
     public const string Imports = "/imports";
     public const string Retention = "/retention";
     public const string Staff = "/staff";
@@ -43,6 +48,15 @@ public static class Urls
 
     public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";
     public static string LetterPdf(Guid letterId) => $"{Requests}/letters/{letterId}/letter.pdf";
+    public static string Order(Guid id) => $"{Orders}/{id}";
+    public static string OrdersBy(string status) => $"{Orders}?status={status}";
+    public static string NewOrderOf(Guid customerId) => $"{NewOrder}?customer={customerId}";
+    public static string Invoice(Guid id) => $"{Invoices}/{id}";
+    public static string InvoicesBy(string status) => $"{Invoices}?status={status}";
+    public static string NewInvoiceOf(Guid customerId) => $"{NewInvoice}?customer={customerId}";
+    public static string NewInvoiceOfOrder(Guid orderId) => $"{NewInvoice}?order={orderId}";
+    public static string PaymentFile(Guid runId) => $"{PaymentFiles}/{runId}";
+    public static string PaymentFileResult(Guid runId) => $"{PaymentFiles}/{runId}/result.csv";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
     public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
     public static string RequestsBy(string daysLeft) => $"{Requests}?when={daysLeft}";

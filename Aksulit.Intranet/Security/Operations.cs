@@ -32,7 +32,9 @@ public static class Operations
     public static readonly Operation ReadSources = Of(nameof(ReadSources), "card: source of each value, history of sources", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
     public static readonly Operation ReadViewers = Of(nameof(ReadViewers), "card: who has looked", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ReadOrders = Of(nameof(ReadOrders), "orders", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
+    public static readonly Operation EditOrders = Of(nameof(EditOrders), "orders", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadInvoices = Of(nameof(ReadInvoices), "invoices, payments", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
+    public static readonly Operation EditInvoices = Of(nameof(EditInvoices), "invoices, payments", Right.Write, Billing, ExternalAccounting);
     public static readonly Operation ReadObjections = Of(nameof(ReadObjections), "standing objections", Right.Read, CustomerService, Marketing, Billing, RegisterLead, DataProtectionOfficer);
     public static readonly Operation EndCustomership = Of(nameof(EndCustomership), "end a customership", Right.Write, CustomerService, RegisterLead);
 
@@ -75,7 +77,7 @@ public static class Operations
     /// <summary>Every operation that exists.</summary>
     public static readonly IReadOnlyList<Operation> All =
     [
-        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, ReadInvoices, ReadObjections, EndCustomership,
+        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadDashboard, ReadJobs, OpenHangfire,

@@ -65,7 +65,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 
     private Task<List<CardOrder>> OrdersAsync(CancellationToken ct) =>
         db.Orders.Where(order => order.CustomerId == _id).OrderByDescending(order => order.PlacedOn)
-            .Select(order => new CardOrder(order.Number, order.PlacedOn, order.ProductGroup, order.Sum, order.State, order.DeliveredOn)).ToListAsync(ct);
+            .Select(order => new CardOrder(order.Id, order.Number, order.PlacedOn, order.ProductGroup, order.Sum, order.State, order.DeliveredOn)).ToListAsync(ct);
 
     private Task<List<CardInvoice>> InvoicesAsync(CancellationToken ct) =>
         db.Invoices.Where(invoice => invoice.CustomerId == _id).OrderByDescending(invoice => invoice.IssuedOn)

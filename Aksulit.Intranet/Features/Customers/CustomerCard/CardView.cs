@@ -46,7 +46,7 @@ public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedO
 public sealed record CardOrganisation(string Name, string BusinessId, DateOnly StartedOn, DateOnly? EndedOn);
 
 /// <summary>A line of the orders. Sum in euros, VAT included.</summary>
-public sealed record CardOrder(string Number, DateOnly PlacedOn, string ProductGroup, decimal Sum, OrderState State, DateOnly? DeliveredOn);
+public sealed record CardOrder(Guid Id, string Number, DateOnly PlacedOn, string ProductGroup, decimal Sum, OrderState State, DateOnly? DeliveredOn);
 
 /// <summary>A line of the invoices. Sum in euros, VAT included.</summary>
 public sealed record CardInvoice(Guid Id, string Number, string? OrderNumber, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, InvoiceState State, DateOnly? PaidOn);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aksulit.Data.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAksulitDbContext))]
-    [Migration("20261125223454_OrdersAndPayments")]
+    [Migration("20261125225240_OrdersAndPayments")]
     partial class OrdersAndPayments
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aksulit.Data.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAksulitDbContext))]
-    [Migration("20261125223458_OrdersAndPayments")]
+    [Migration("20261125225257_OrdersAndPayments")]
     partial class OrdersAndPayments
     {
         /// <inheritdoc />

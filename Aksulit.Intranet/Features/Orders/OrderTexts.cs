@@ -1,0 +1,4 @@
+namespace Aksulit.Intranet.Features.Orders;
+
+/// <summary>Texts of the orders' pages.</summary>
+public sealed class OrderTexts;
