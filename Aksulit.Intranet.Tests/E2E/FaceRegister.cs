@@ -50,6 +50,23 @@ public sealed partial class FaceRegister : IAsyncLifetime
 
     internal DeskCases Cases { get; private set; } = null!;
 
+    /// <summary>Whose order is in hand and whose invoice is half paid.</summary>
+    internal Customer Buyer { get; } = new("S0000009", "Oona", "Ostavainen", Contact("oona.ostavainen@example.fi", "Kauppakatu 8"), new DateOnly(2021, 5, 6), Registration) { DeliveryNote = "Ovikello ei toimi" };
+
+    /// <summary>An order that waits for somebody, one that customer service has in hand, and one with everything done.</summary>
+    internal Order Waiting { get; private set; } = null!;
+
+    internal Order InHand { get; private set; } = null!;
+
+    /// <summary>An order that tests may take through its states.</summary>
+    internal Order Handled { get; private set; } = null!;
+
+    /// <summary>Overdue, and half of it is paid.</summary>
+    internal Invoice Overdue { get; private set; } = null!;
+
+    /// <summary>An invoice that tests may pay.</summary>
+    internal Invoice Paid { get; private set; } = null!;
+
     internal Guid Previewed { get; private set; }
 
     internal Guid Completed { get; private set; }
@@ -62,7 +79,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
     internal FaceDisclosures Disclosed { get; private set; } = default!;
 
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
-    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie"];
+    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu"];
 
     private static FieldSource Registration => new(SourceKind.Registration, "Verkkolomake", new DateOnly(2011, 9, 6), Actor.JobAccountId, 1);
 
@@ -139,7 +156,28 @@ public sealed partial class FaceRegister : IAsyncLifetime
         }
 
         await App.SaveAsync(Morning, Ct, [.. rows]);
+        await SeedDayAsync(staff.Id);
         await new RegisterFile(App).ExecuteAsync($"UPDATE Designations SET ValidUntil = '2026-12-05' WHERE Role = '{Role.Marketing}'", Ct);
+    }
+
+    /// <summary>A day with orders and invoices.</summary>
+    private async Task SeedDayAsync(Guid service)
+    {
+        (Waiting, InHand, Handled) = (NewOrder("TB0000901", 3, Person), NewOrder("TB0000902", 5, Buyer), NewOrder("TB0000903", 1, Person));
+        InHand.Take(service, Morning);
+        var old = NewOrder("TB0000904", 400, Person);
+        old.Deliver(Today.AddDays(-390), Morning);
+        old.Archive(Today.AddDays(-300), Morning);
+        Overdue = new Invoice(Buyer.Id, "LB0000901", InHand.Number, Today.AddDays(-40), Today.AddDays(-26), 320m, "20260011", InvoiceState.Open, null);
+        Overdue.Receive(120m, Today.AddDays(-20), Morning);
+        Paid = new Invoice(Buyer.Id, "LB0000902", null, Today.AddDays(-20), Today.AddDays(-6), 80m, "RF111232", InvoiceState.Open, null);
+        Buyer.SetBilling(new BillingDetails { Street = "Laskutie 3", PostalCode = "90100", City = "OULU", EInvoiceAddress = "003702459747234", Reference = "Osasto 12" });
+        await App.SaveAsync(Morning, Ct, Buyer);
+        await App.SaveAsync(Morning, Ct, Waiting, InHand, Handled, old, Overdue, Paid);
+        await App.SaveAsync(Morning, Ct, new OrderLine(InHand.Id, Buyer.Id, "Huolto", 300m), new OrderLine(InHand.Id, Buyer.Id, "Varaosa", 20m),
+            new Payment(Overdue.Id, Buyer.Id, 120m, Today.AddDays(-20), Morning, service));
+
+        Order NewOrder(string number, int days, Customer whose) => new(whose.Id, number, Today.AddDays(-days), "Huolto", 320m, OrderState.Received, null);
     }
 
     private Objection Objection(ObjectionKind kind, ObjectionScope scope, Channel channel) => new(Person.Id, kind, scope, channel, new DateTimeOffset(2024, 2, 4, 10, 0, 0, TimeSpan.Zero), Actor.JobAccountId, 1);

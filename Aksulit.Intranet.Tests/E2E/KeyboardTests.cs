@@ -179,6 +179,48 @@ public sealed class KeyboardTests(FaceRegister register)
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Pikanäppäimet" })).ToBeVisibleAsync();
     });
 
+    [Fact]
+    public Task An_order_is_taken_down_and_delivered_by_keyboard_alone() => AsAsync("service", async page =>
+    {
+        await page.OpenAsync(register.App, Urls.NewOrder);
+        await Assertions.Expect(page.Locator("main .search-field input")).ToBeFocusedAsync();     // whoever is on the phone is asked for at once
+        await page.Keyboard.TypeAsync("Muutettava");
+        await Assertions.Expect(page.Locator("main table tbody a").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await page.Locator("main table tbody a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".order-line input").First).ToBeFocusedAsync(new() { Timeout = Screen.Patience });
+        await page.Keyboard.TypeAsync("Asennus");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("12,50");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Locator(".form-actions button").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("main h1")).ToContainTextAsync("Tilaus TB", new() { Timeout = Screen.Patience });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("12,50");
+        await page.Locator(".aside .mud-button-filled").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".subhead")).ToContainTextAsync("Toimitettu", new() { Timeout = Screen.Patience });
+    });
+
+    [Fact]
+    public Task A_payment_is_entered_by_keyboard_alone_and_the_page_says_that_nothing_is_held_any_more() => AsAsync("billing", async page =>
+    {
+        await page.OpenAsync(register.App, Urls.Invoice(register.Paid.Id));
+        await Assertions.Expect(page.Locator(".badges")).ToContainTextAsync("Estää tietojen hävittämisen");
+        await page.Locator(".money input").FocusAsync();
+        for (var i = 0; i < 8 && !await page.EvaluateAsync<bool>("() => document.activeElement.matches('.aside .mud-button-filled')"); i++) await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".badges")).ToContainTextAsync("Ei estä mitään", new() { Timeout = Screen.Patience });
+        await Assertions.Expect(page.Locator(".subhead")).ToContainTextAsync("Maksettu");
+    });
+
+    private Task AsAsync(string key, Func<IPage, Task> journey) => register.Browser.JourneyAsync(BrowserLook.Light1440, async page =>
+    {
+        await page.SignInAsync(register.App, FaceRegister.Name(key));
+        await journey(page);
+    });
+
     private Task AsLeadAsync(Func<IPage, Task> journey) => register.Browser.JourneyAsync(BrowserLook.Light1440, async page =>
     {
         await page.SignInAsync(register.App, FaceRegister.Name("lead"));

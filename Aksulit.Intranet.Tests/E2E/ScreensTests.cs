@@ -35,9 +35,8 @@ public sealed class ScreensTests(FaceRegister register)
     private (string Key, Func<ScreenPass, Task> Journey)[] Others =>
     [
         ("service", ServiceAsync),
-        ("billing", pass => PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card), ("recipient", Urls.Recipient(register.Disclosed.Agency)), ("ledger", Urls.Disclosures), ("overdue", Urls.OverdueInvoices),
-            ("proposal", Urls.Proposal(register.Disclosed.Waiting)), ("disclose", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice)), ("requests", Urls.Requests))),
-        ("accounting", pass => PagesAsync(pass, "accounting", ("card", Card))),
+        ("billing", BillingAsync),
+        ("accounting", pass => PagesAsync(pass, "accounting", ("card", Card), ("orders", Urls.Orders), ("order", Urls.Order(register.InHand.Id)), ("invoices", Urls.Invoices), ("invoice", Urls.Invoice(register.Overdue.Id)))),
         ("dpo", pass => PagesAsync(pass, "dpo", ("today", Urls.Today), ("card", Card), ("retention", Urls.Retention), ("imports", Urls.Imports),
             ("recipient", Urls.Recipient(register.Disclosed.Abroad)), ("ledger", Urls.Disclosures), ("requests", Urls.Requests), ("request-decided", Urls.Request(register.Cases.Decided)), ("notices", Urls.Notices))),
         ("auditor", pass => PagesAsync(pass, "auditor", ("today", Urls.Today), ("customers", Urls.Customers), ("staff", Urls.Staff), ("recipients", Urls.Recipients), ("ledger", Urls.Disclosures),
@@ -268,13 +267,17 @@ public sealed class ScreensTests(FaceRegister register)
         await pass.GoAndKeepViewAsync("propose-service", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice));
         await pass.OpenAndKeepViewAsync("overdue-denied", Urls.OverdueInvoices);
         await pass.OpenAndKeepViewAsync("new-recipient-denied", Urls.NewRecipient);
+        await OrdersAsync(pass);
+        await DeniedAsync(pass, Urls.NewInvoice);
+        await DeniedAsync(pass, Urls.PaymentFiles);
     }
 
-    private static async Task MarketingAsync(ScreenPass pass)
+    private async Task MarketingAsync(ScreenPass pass)
     {
         await PagesAsync(pass, "marketing", ("today", Urls.Today));
         await pass.OpenAndKeepViewAsync("ledger-denied", Urls.Disclosures);
         await pass.OpenAndKeepViewAsync("recipients-denied", Urls.Recipients);
+        foreach (var path in new[] { Urls.Orders, Urls.NewOrder, Urls.Invoices, Urls.Order(register.InHand.Id), Urls.Invoice(register.Overdue.Id) }) await DeniedAsync(pass, path);
     }
 
     private async Task RecipientsAsync(ScreenPass pass)
@@ -323,6 +326,64 @@ public sealed class ScreensTests(FaceRegister register)
         await page.GetByLabel(label, new() { Exact = true }).First.ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = option }).ClickAsync();
         await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+    }
+
+    private async Task OrdersAsync(ScreenPass pass)
+    {
+        var page = pass.Page;
+        await pass.OpenAndKeepAsync("orders", Urls.Orders);
+        await pass.OpenAndKeepViewAsync("orders-delivered", Urls.OrdersBy("delivered"));
+        await pass.OpenAndKeepViewAsync("orders-cancelled", Urls.OrdersBy("cancelled"));
+        await pass.OpenAndKeepViewAsync("orders-archive", Urls.OrdersBy("archive"));
+        await page.Locator("main [data-hotkey] input").FillAsync("Mallikas");
+        await Assertions.Expect(page.Locator("main .grid tbody tr").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await pass.KeepStateAsync("orders-archive-found");
+        await pass.OpenAndKeepAsync("order", Urls.Order(register.InHand.Id));
+        await pass.OpenAndKeepViewAsync("order-waiting", Urls.Order(register.Waiting.Id));
+        await pass.OpenAndKeepViewAsync("order-unknown", Urls.Order(Guid.Empty));
+        await pass.OpenAndKeepViewAsync("new-order-who", Urls.NewOrder);
+        await page.Locator("main .search-field input").FillAsync("Mallikas");
+        await Assertions.Expect(page.Locator("main table tbody tr").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await pass.KeepStateAsync("new-order-found");
+        await pass.OpenAndKeepViewAsync("new-order-nobody", Urls.NewOrderOf(Guid.Empty));
+        await pass.OpenAndKeepAsync("new-order", Urls.NewOrderOf(register.Person.Id));
+        await page.Locator(".form-actions button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
+        await pass.KeepStateAsync("new-order-refused");
+    }
+
+    private async Task BillingAsync(ScreenPass pass)
+    {
+        var page = pass.Page;
+        await PagesAsync(pass, "billing", ("today", Urls.Today), ("card", Card), ("recipient", Urls.Recipient(register.Disclosed.Agency)), ("ledger", Urls.Disclosures), ("overdue", Urls.OverdueInvoices),
+            ("proposal", Urls.Proposal(register.Disclosed.Waiting)), ("disclose", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice)), ("requests", Urls.Requests), ("order", Urls.Order(register.InHand.Id)));
+        await pass.GoAndKeepAsync("invoices", Urls.Invoices);
+        foreach (var status in new[] { "overdue", "collection", "paid", "credited" }) await pass.OpenAndKeepViewAsync($"invoices-{status}", Urls.InvoicesBy(status));
+        await pass.GoAndKeepAsync("invoice", Urls.Invoice(register.Overdue.Id));
+        await page.Locator(".money input").FillAsync("1 000,00");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Locator(".aside .mud-button-filled").ClickAsync();
+        await Assertions.Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
+        await pass.KeepStateAsync("invoice-too-large");
+        await DialogAsync(pass, "invoice-take-back", page.Locator("main table button.link").First);
+        await pass.OpenAndKeepViewAsync("invoice-unknown", Urls.Invoice(Guid.Empty));
+        await pass.OpenAndKeepAsync("payment-files", Urls.PaymentFiles);
+        await pass.OpenAndKeepViewAsync("new-invoice-of-what", Urls.NewInvoice);
+        await pass.OpenAndKeepAsync("new-invoice", Urls.NewInvoiceOfOrder(register.Waiting.Id));
+        await page.Locator("main .form-group .mud-input-control input").Last.FillAsync("20260012");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Locator(".form-actions button").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
+        await pass.KeepStateAsync("new-invoice-refused");
+        await DeniedAsync(pass, Urls.NewOrder);
+    }
+
+    /// <summary>The page is not this role's: the frame explains, and nothing of the page is sent.</summary>
+    private async Task DeniedAsync(ScreenPass pass, string path)
+    {
+        await pass.Page.GotoAsync(new Uri(register.App.Origin, path).AbsoluteUri);
+        await Assertions.Expect(pass.Page.Locator("main h1")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await Assertions.Expect(pass.Page.Locator("main table, main form, main .form")).ToHaveCountAsync(0);
     }
 
     private async Task AdministratorAsync(ScreenPass pass)
@@ -403,5 +464,5 @@ public sealed class ScreensTests(FaceRegister register)
 
             await journey(pass);
         }
-    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|/disclosures|/recipients|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
+    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|/orders|/invoices|/disclosures|/recipients|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
 }

@@ -42,6 +42,8 @@ public static class Operations
     public static readonly Operation WriteImport = Of(nameof(WriteImport), "import, undo an import", Right.Approve, RegisterLead);
     public static readonly Operation ReadImports = Of(nameof(ReadImports), "import, undo an import", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation RunImport = Of(nameof(RunImport), "import, undo an import", Right.Run, Job);
+    public static readonly Operation ReadPaymentFiles = Of(nameof(ReadPaymentFiles), "import of payments, undo it", Right.Read, Billing, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ImportPayments = Of(nameof(ImportPayments), "import of payments, undo it", Right.Write, Billing, RegisterLead);
     public static readonly Operation CloseMigration = Of(nameof(CloseMigration), "close a migration", Right.Approve, RegisterLead);
 
     public static readonly Operation ReadRecipients = Of(nameof(ReadRecipients), "recipients, contracts, transfers", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
@@ -78,7 +80,7 @@ public static class Operations
     public static readonly IReadOnlyList<Operation> All =
     [
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, EndCustomership,
-        StageImport, WriteImport, ReadImports, RunImport, CloseMigration,
+        StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadDashboard, ReadJobs, OpenHangfire,
     ];

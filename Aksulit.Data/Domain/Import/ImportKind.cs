@@ -11,4 +11,7 @@ public enum ImportKind
 
     /// <summary>Their invoices (<c>laskut.csv</c>).</summary>
     Invoices,
+
+    /// <summary>A bank's file of paid references: no part of a migration, and Billing's to take in.</summary>
+    Payments,
 }

@@ -40,6 +40,14 @@ public sealed record InvoiceImportRow(
     public override string ToString() => $"invoice row {RowNumber}";
 }
 
+/// <summary>A payment as accepted. <see cref="Sum"/> is in euros.</summary>
+/// <param name="ArchiveId">The bank's own number of the entry.</param>
+public sealed record PaymentImportRow(int RowNumber, string RowHash, string ArchiveId, string Reference, decimal Sum, DateOnly PaidOn) : IImportRow
+{
+    /// <inheritdoc cref="CustomerImportRow.ToString"/>
+    public override string ToString() => $"payment row {RowNumber}";
+}
+
 /// <summary>The old system's order states.</summary>
 public enum ImportedOrderState
 {

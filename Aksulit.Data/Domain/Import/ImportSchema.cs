@@ -30,6 +30,7 @@ internal static class ImportSchema
         ImportKind.Customers => CustomerColumns.All,
         ImportKind.Orders => OrderColumns.All,
         ImportKind.Invoices => InvoiceColumns.All,
+        ImportKind.Payments => PaymentColumns.All,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }
@@ -92,5 +93,19 @@ internal static class InvoiceColumns
         new("Viite", CellKind.Text),
         new("Tila", CellKind.Typed, Required: true),
         new("Maksettu", CellKind.Typed),
+    ];
+}
+
+/// <summary>The payer's name, account and message are no columns of the register: they are dropped unread (R18).</summary>
+internal static class PaymentColumns
+{
+    public const int ArchiveId = 0, Reference = 1, Sum = 2, PaidOn = 3;
+
+    public static readonly ImportColumn[] All =
+    [
+        new("Arkistointitunnus", CellKind.Text, Required: true),
+        new("Viite", CellKind.Text, Required: true),
+        new("Summa EUR", CellKind.Typed, Required: true),
+        new("Maksupäivä", CellKind.Typed, Required: true),
     ];
 }

@@ -41,6 +41,9 @@ public sealed class ImportSheet
     public IEnumerable<RowOutcome<InvoiceImportRow>> Invoices(Func<string, bool> customerIsKnown) =>
         Read(ImportKind.Invoices, row => InvoiceRowParser.Parse(row, customerIsKnown));
 
+    /// <summary>The rows of a bank's file of paid references.</summary>
+    public IEnumerable<RowOutcome<PaymentImportRow>> Payments() => Read(ImportKind.Payments, PaymentRowParser.Parse);
+
     private IEnumerable<RowOutcome<T>> Read<T>(ImportKind kind, Func<RowCells, RowOutcome<T>> parse) where T : class, IImportRow =>
         kind == Kind ? Rows(parse) : throw new InvalidOperationException($"A file of {Kind} was read as {kind}.");
 

@@ -53,4 +53,19 @@ public static class RowReasons
 
     /// <summary>A payment reference with a wrong check digit (I4).</summary>
     public const string Reference = "reference";
+
+    /// <summary>No invoice has the payment's reference.</summary>
+    public const string UnknownInvoice = "unknownInvoice";
+
+    /// <summary>The invoice with the payment's reference is paid or credited.</summary>
+    public const string InvoiceSettled = "invoiceSettled";
+
+    /// <summary>Several unpaid invoices have the payment's reference: a person decides.</summary>
+    public const string SeveralInvoices = "severalInvoices";
+
+    /// <summary>The payment is larger than what is owed.</summary>
+    public const string PaymentTooLarge = "paymentTooLarge";
+
+    /// <summary>The bank's number stands on an earlier row of the file.</summary>
+    public const string ArchiveIdTwice = "archiveIdTwice";
 }

@@ -43,7 +43,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.ArchiveId).HasMaxLength(Payment.ArchiveIdMaxLength);
         payment.References<Payment, Customer>(p => p.CustomerId);
         payment.References<Payment, Invoice>(p => p.InvoiceId);
-        payment.HasIndex(p => p.ArchiveId).IsUnique().HasFilter("[ArchiveId] IS NOT NULL");
+        payment.HasIndex(p => p.ArchiveId).IsUnique().HasFilter("[ArchiveId] IS NOT NULL AND [TakenBackAt] IS NULL"); // the same entry of the bank does not pay twice
         payment.HasIndex(p => p.ImportRunId).HasFilter("[ImportRunId] IS NOT NULL");
     }
 }

@@ -27,6 +27,9 @@ public static class ImportFeature
         return services;
     }
 
-    public static void MapImport(this WebApplication app) =>
+    public static void MapImport(this WebApplication app)
+    {
         app.MapGet(Urls.Imports + "/{runId:guid}/result.csv", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadImports));
+        app.MapGet(Urls.PaymentFiles + "/{runId:guid}/result.csv", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadPaymentFiles));
+    }
 }

@@ -834,7 +834,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ArchiveId")
                         .IsUnique()
-                        .HasFilter("[ArchiveId] IS NOT NULL");
+                        .HasFilter("[ArchiveId] IS NOT NULL AND [TakenBackAt] IS NULL");
 
                     b.HasIndex("CustomerId");
 

@@ -726,7 +726,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ArchiveId")
                         .IsUnique()
-                        .HasFilter("[ArchiveId] IS NOT NULL");
+                        .HasFilter("[ArchiveId] IS NOT NULL AND [TakenBackAt] IS NULL");
 
                     b.HasIndex("CustomerId");
 

@@ -12,7 +12,7 @@ public sealed class ContinueImport(
     /// <summary>False when another process or task works on the run.</summary>
     public async Task<bool> HandleAsync(Guid runId, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(await access.MayAsync(Operations.RunImport, ct) ? Operations.RunImport : Operations.WriteImport, ct);
+        var actor = await access.DemandAsync(await access.MayAsync(Operations.RunImport, ct) ? Operations.RunImport : ImportAccess.Write(await dbFactory.KindAsync(runId, ct)), ct);
         await using var lease = await leases.TryHoldAsync(ImportStage.LeaseOf(runId), ct);
         if (lease is null) return false;
 

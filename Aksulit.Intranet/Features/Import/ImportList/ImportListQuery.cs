@@ -16,14 +16,20 @@ public sealed class ImportListQuery(IDbContextFactory<AksulitDbContext> dbFactor
 {
     private const int PageSize = 25;
 
-    public async Task<Result<Page<ImportListRow>>> RunAsync(string? key, CancellationToken ct)
+    /// <summary>The files of migrations.</summary>
+    public Task<Result<Page<ImportListRow>>> RunAsync(string? key, CancellationToken ct) => PageAsync(payments: false, key, ct);
+
+    /// <summary>The banks' files of payments.</summary>
+    public Task<Result<Page<ImportListRow>>> PaymentsAsync(string? key, CancellationToken ct) => PageAsync(payments: true, key, ct);
+
+    private async Task<Result<Page<ImportListRow>>> PageAsync(bool payments, string? key, CancellationToken ct)
     {
-        await access.DemandAsync(Operations.ReadImports, ct);
+        await access.DemandAsync(payments ? Operations.ReadPaymentFiles : Operations.ReadImports, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var before = key is null ? long.MaxValue : long.Parse(key, CultureInfo.InvariantCulture);
         var rows = await (from run in db.ImportRuns
                           join source in db.ImportSources on run.SourceId equals source.Id
-                          where run.Seq < before
+                          where run.Seq < before && (run.Kind == ImportKind.Payments) == payments
                           orderby run.Seq descending
                           select new { run.Seq, Row = new ImportListRow(run.Id, source.Name, run.Kind, run.State, run.StartedAt, run.Counts) })
             .Take(PageSize + 1).ToListAsync(ct);
@@ -40,7 +46,7 @@ public sealed class MigrationListQuery(IDbContextFactory<AksulitDbContext> dbFac
         await access.DemandAsync(Operations.ReadImports, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var statuses = new List<MigrationStatus>();
-        foreach (var source in await db.ImportSources.AsNoTracking().OrderBy(source => source.Name).ToListAsync(ct))   // a handful: one for each old system
+        foreach (var source in await db.ImportSources.AsNoTracking().Where(source => !db.ImportRuns.Any(run => run.SourceId == source.Id) || db.ImportRuns.Any(run => run.SourceId == source.Id && run.Kind != ImportKind.Payments)).OrderBy(source => source.Name).ToListAsync(ct))   // a handful: one for each old system
             statuses.Add(await MigrationOverview.OfAsync(db, source, withoutOrders: false, withoutInvoices: false, clock.TodayInFinland, ct));
         return statuses;
     }

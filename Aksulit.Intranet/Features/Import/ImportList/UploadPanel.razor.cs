@@ -14,6 +14,11 @@ public sealed partial class UploadPanel(StageImport stage, IImportQueue queue, N
     private Refusal? _refusal;
     private bool _reading;
 
+    /// <summary>What may be taken in here: the files of a migration, unless the page says otherwise.</summary>
+    [Parameter] public IReadOnlyList<ImportKind> Kinds { get; set; } = [ImportKind.Customers, ImportKind.Orders, ImportKind.Invoices];
+
+    protected override void OnInitialized() => _kind = Kinds[0];
+
     private void Chosen(InputFileChangeEventArgs change) => (_file, _refusal) = (change.File, null);
 
     private async Task StageAsync()
@@ -48,6 +53,6 @@ public sealed partial class UploadPanel(StageImport stage, IImportQueue queue, N
         _refusal = begun.Refusal;
         if (!begun.Succeeded) return;
         if (begun.Value.Work is { } work) queue.Stage(work, content);
-        navigation.NavigateTo(Urls.Import(begun.Value.Work?.RunId ?? begun.Value.Answer!.RunId!.Value));
+        navigation.NavigateTo(ImportAccess.Url(_kind, begun.Value.Work?.RunId ?? begun.Value.Answer!.RunId!.Value));
     }
 }

@@ -34,14 +34,14 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
     /// <param name="withRows">Whether rows are wanted too; while a run is running only its progress is.</param>
     public async Task<Result<ImportRunView>> RunAsync(Guid runId, bool withRows, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(Operations.ReadImports, ct);
+        var actor = await access.DemandAsync(ImportAccess.Read(await dbFactory.KindAsync(runId, ct)), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var found = await (from run in db.ImportRuns.AsNoTracking()
                            join source in db.ImportSources on run.SourceId equals source.Id
                            where run.Id == runId
                            select new { Run = run, source.Name }).SingleOrDefaultAsync(ct);
         if (found is null) return new Refusal("ImportNotFound");
-        var staged = withRows && found.Run.State is ImportState.Previewed && await access.MayAsync(Operations.StageImport, ct) ? await StagedAsync(db, found.Run, actor, ct) : [];
+        var staged = withRows && found.Run.State is ImportState.Previewed && await access.MayAsync(ImportAccess.Stage(found.Run.Kind), ct) ? await StagedAsync(db, found.Run, actor, ct) : [];
         var results = withRows ? await ResultsAsync(db, found.Run, ct) : [];
         return new ImportRunView(runId, found.Name, found.Run.Kind, found.Run.State, found.Run.StartedAt, found.Run.FinishedAt, found.Run.Written, found.Run.Counts, results, staged);
     }

@@ -30,7 +30,7 @@ public sealed class ResultFile(IDbContextFactory<AksulitDbContext> dbFactory, IA
     /// <summary>Writes the file, semicolon-separated UTF-8 with a byte order mark. False when there is no such run.</summary>
     public async Task<bool> WriteAsync(Guid runId, Stream output, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(Operations.ReadImports, ct);
+        var actor = await access.DemandAsync(ImportAccess.Read(await dbFactory.KindAsync(runId, ct)), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run) return false;
         db.RecordRead(AuditEntry.Of(actor, AuditAction.ResultFileRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, runId));

@@ -19,7 +19,7 @@ public sealed partial class RunActions(WriteImport write, GiveUpImport giveUp, U
     private int Warned => Run.Counts.Warnings.GetValueOrDefault(RowReasons.PersonalIdentityCode);
 
     protected override async Task OnInitializedAsync() =>
-        (_mayStage, _mayWrite) = (await access.MayAsync(Operations.StageImport), await access.MayAsync(Operations.WriteImport));
+        (_mayStage, _mayWrite) = (await access.MayAsync(ImportAccess.Stage(Run.Kind)), await access.MayAsync(ImportAccess.Write(Run.Kind)));
 
     private async Task WriteAsync() => await TellAsync(await write.HandleAsync(new(Run.RunId, _confirmed), CancellationToken.None));
 

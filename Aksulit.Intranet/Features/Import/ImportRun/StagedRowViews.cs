@@ -11,6 +11,7 @@ internal static class StagedRowViews
         ImportKind.Customers => [.. ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Take(most).Select(Of)],
         ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Take(most).Select(Of)],
         ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Take(most).Select(Of)],
+        ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Take(most).Select(Of)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -20,6 +21,7 @@ internal static class StagedRowViews
         ImportKind.Customers => [.. ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -31,6 +33,9 @@ internal static class StagedRowViews
 
     private static StagedRowView Of(StagedRow<InvoiceImportRow> staged) =>
         new(staged.Row.RowNumber, staged.Fate, staged.Row.InvoiceNumber, staged.Row.CustomerNumber, Euros(staged.Row.Sum), Day(staged.Row.DueOn));
+
+    private static StagedRowView Of(StagedRow<PaymentImportRow> staged) =>
+        new(staged.Row.RowNumber, staged.Fate, staged.Row.ArchiveId, staged.Row.Reference, Euros(staged.Row.Sum), Day(staged.Row.PaidOn));
 
     private static string Day(DateOnly? date) => date is { } day ? Formats.Date(day) : "";
 

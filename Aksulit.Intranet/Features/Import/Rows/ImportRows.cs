@@ -23,6 +23,9 @@ internal abstract class ImportRows<T> where T : class, IImportRow
     /// <summary>The business ID that the row names.</summary>
     public virtual string? BusinessIdOf(T row) => null;
 
+    /// <summary>Why a row that fits was judged to be rejected.</summary>
+    public virtual string ReasonOf(T row) => RowReasons.UnknownCustomer;
+
     /// <summary>What would become of each row, by its number in the file. Changes nothing.</summary>
     /// <param name="seen">Numbers accepted earlier in this file; the rows' own are added.</param>
     public abstract Task<Dictionary<int, string>> JudgeAsync(AksulitDbContext db, IReadOnlyList<T> rows, ImportScope scope, NumberSet seen, CancellationToken ct);

@@ -36,6 +36,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
                 ImportKind.Customers => await FillAsync(work, new CustomerRows(), ct),
                 ImportKind.Orders => await FillAsync(work, new OrderRows(), ct),
                 ImportKind.Invoices => await FillAsync(work, new InvoiceRows(), ct),
+                ImportKind.Payments => await FillAsync(work, new PaymentRows(), ct),
                 _ => throw new InvalidOperationException($"No rows for {work.Sheet.Kind}."),
             };
             if (work.RunId is { } runId) await FinishAsync(runId, counts, work.Actor, ct);

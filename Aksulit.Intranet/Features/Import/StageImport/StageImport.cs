@@ -37,7 +37,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     /// <summary>Looks at the file and opens a run for it; the rows are staged by <see cref="StageFilling"/>, in the background when a page asked.</summary>
     public async Task<Result<StageBegun>> BeginAsync(StageImportCommand command, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(Operations.StageImport, ct);
+        var actor = await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
         if (RefuseSourceName(command.SourceName) is { } badName) return badName;
         if (command.Content.Length > ImportFile.MaxBytes) return Refuse(new FileRefusal(FileRefusalCodes.TooLarge));
 

@@ -54,7 +54,7 @@ internal sealed class StageTally<T>(IReadOnlyList<string> droppedColumns, Import
         }
         if (fate is RowFates.Rejected)
         {
-            Reject(outcome.RowNumber, RowReasons.UnknownCustomer);
+            Reject(outcome.RowNumber, kind.ReasonOf(outcome.Row));
             return;
         }
         foreach (var warning in outcome.Warnings) Count(_warnings, warning);

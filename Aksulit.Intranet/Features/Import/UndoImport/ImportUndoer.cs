@@ -19,6 +19,7 @@ public sealed class ImportUndoer(IDbContextFactory<AksulitDbContext> dbFactory, 
     {
         var kind = await KindAsync(runId, ct);
         var left = kind is ImportKind.Customers ? await DestroyPersonsAsync(runId, actor, lease, ct) : 0;
+        if (kind is ImportKind.Payments) await TakePaymentsBackAsync(runId, actor, lease, ct);
         // Orders take the last event of their customers back in the same transaction (T1).
         await destruction.TakeBackRunAsync(runId, kind, actor, ct);
 
@@ -41,6 +42,31 @@ public sealed class ImportUndoer(IDbContextFactory<AksulitDbContext> dbFactory, 
             after = persons[^1].Seq;
         }
         return left;
+    }
+
+    /// <summary>Nothing is deleted: what the payments paid is owed again, and the invoices hold again (T7). Whole sets, each repeatable.</summary>
+    private async Task TakePaymentsBackAsync(Guid runId, Actor actor, HeldLease lease, CancellationToken ct)
+    {
+        while (true)
+        {
+            lease.ThrowIfLost();
+            await using var db = await dbFactory.CreateDbContextAsync(ct);
+            await using var transaction = await db.BeginWritingAsync(ct);
+            var payments = await db.Payments.Where(payment => payment.ImportRunId == runId && payment.TakenBackAt == null).OrderBy(payment => payment.Seq).Take(ChunkSize).ToListAsync(ct);
+            if (payments.Count == 0) return;
+            var ids = payments.Select(payment => payment.InvoiceId).Distinct().ToArray();
+            var invoices = await db.Invoices.Where(invoice => EF.Parameter(ids).Contains(invoice.Id)).ToDictionaryAsync(invoice => invoice.Id, ct);
+            var now = clock.GetUtcNow();
+            foreach (var payment in payments)
+            {
+                payment.TakeBack(actor.Id, now);
+                invoices[payment.InvoiceId].TakeBack(payment.Sum, now);
+            }
+
+            db.Record(AuditEntry.OfBatch(actor, AuditAction.PaymentTakenBack, now, AuditSubjectKind.ImportRun, runId, payments.Count, $"keys={AuditChain.HashOfKeys([.. payments.Select(payment => payment.CustomerId).Distinct()])}"));
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
     }
 
     private async Task<ImportKind> KindAsync(Guid runId, CancellationToken ct)

@@ -18,7 +18,7 @@ public sealed class UndoImport(IDbContextFactory<AksulitDbContext> dbFactory, IA
 
     public async Task<Result> HandleAsync(Guid runId, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(Operations.WriteImport, ct);
+        var actor = await access.DemandAsync(ImportAccess.Write(await dbFactory.KindAsync(runId, ct)), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await using var transaction = await db.BeginWritingAsync(ct);  // nothing is built on a row between the look and the decision
         if (await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run) return new Refusal("ImportNotFound");

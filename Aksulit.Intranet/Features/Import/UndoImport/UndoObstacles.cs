@@ -22,6 +22,7 @@ internal static class UndoObstacles
             ImportKind.Customers => await CustomersAsync(db, run.Id, finishedAt).ToListAsync(ct),
             ImportKind.Orders => await OrdersAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
             ImportKind.Invoices => await InvoicesAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
+            ImportKind.Payments => [],                                      // each is taken back by itself; one that was by hand stays so
             _ => throw new InvalidOperationException($"No undo for {run.Kind}."),
         };
         var changed = await ChangedAsync(db, run.Id, approved.Seq, approved.At).ToListAsync(ct);

@@ -30,6 +30,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         ImportKind.Customers => WriteChunkAsync(run.Id, new CustomerRows(), scope, actor, ct),
         ImportKind.Orders => WriteChunkAsync(run.Id, new OrderRows(), scope, actor, ct),
         ImportKind.Invoices => WriteChunkAsync(run.Id, new InvoiceRows(), scope, actor, ct),
+        ImportKind.Payments => WriteChunkAsync(run.Id, new PaymentRows(), scope, actor, ct),
         _ => throw new InvalidOperationException($"No rows for {run.Kind}."),
     };
 

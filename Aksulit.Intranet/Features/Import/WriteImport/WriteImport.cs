@@ -16,7 +16,7 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
 {
     public async Task<Result> HandleAsync(WriteImportCommand command, CancellationToken ct)
     {
-        var actor = await access.DemandAsync(Operations.WriteImport, ct);
+        var actor = await access.DemandAsync(ImportAccess.Write(await dbFactory.KindAsync(command.RunId, ct)), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == command.RunId, ct) is not { } run) return new Refusal("ImportNotFound");
         if (run.State is not ImportState.Previewed) return new Refusal("ImportNotPreviewed");

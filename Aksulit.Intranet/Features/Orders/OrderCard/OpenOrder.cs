@@ -57,7 +57,7 @@ public sealed class OpenOrder(IDbContextFactory<AksulitDbContext> dbFactory, IAc
 
     private static IEnumerable<OrderContact> ContactOf(Customer customer, bool seesProtected) =>
         from field in DeliveryFields
-        where seesProtected || !customer.HasProtectedAddress || !CustomerValues.AddressFields.Contains(field)
+        where !(field is CustomerField.Country && customer.Contact.Country is "FI") && (seesProtected || !customer.HasProtectedAddress || !CustomerValues.AddressFields.Contains(field))
         let value = CustomerValues.Stored(customer, field)
         where value is not null
         select new OrderContact(field, value);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>One run: how far it is, what became of the rows, and what is to be decided. It looks again every second, and only while the run is running.</summary>
-public sealed partial class ImportRunPage(ImportRunQuery query, TimeProvider clock, ILogger<ImportRunPage> log) : IDisposable
+public sealed partial class ImportRunBody(ImportRunQuery query, TimeProvider clock, ILogger<ImportRunBody> log) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

@@ -153,11 +153,6 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 filter: "[Reference] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invoices_State_DueOn",
-                table: "Invoices",
-                columns: new[] { "State", "DueOn" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_CustomerId",
                 table: "OrderLines",
                 column: "CustomerId");
@@ -172,7 +167,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 table: "Payments",
                 column: "ArchiveId",
                 unique: true,
-                filter: "[ArchiveId] IS NOT NULL");
+                filter: "[ArchiveId] IS NOT NULL AND [TakenBackAt] IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId",
@@ -210,10 +205,6 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_Invoices_Reference",
-                table: "Invoices");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Invoices_State_DueOn",
                 table: "Invoices");
 
             migrationBuilder.DropColumn(
