@@ -14,6 +14,9 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
 {
     private static readonly BrowserLook[] Looks = [new(1440, 900), new(390, 844), new(390, 844, Dark: true), new(1440, 900, Dark: true)];
 
+    /// <summary><c>AKSULIT_SCREENS=all</c> takes every page in every look, twice as many pictures; without it each page still has both languages, widths and themes.</summary>
+    private static readonly bool All = Environment.GetEnvironmentVariable("AKSULIT_SCREENS") == "all";
+
     /// <summary>The fortieth row of a list is like the fourth: axe weighs every element's contrast, and most elements of the register are cells.</summary>
     private static readonly List<AxeSelector> LaterRows = [new AxeSelector(".grid tbody tr:nth-child(n+5)")];
 
@@ -76,15 +79,15 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
         await page.ChoosePurposeAsync();
     }
 
-    /// <summary>Every look of a page.</summary>
-    public Task KeepAsync(string name) => KeepAsync(name, Looks);
+    /// <summary>A page: both languages, both widths, both themes, each twice; in every look when all are asked for.</summary>
+    public Task KeepAsync(string name) => KeepAsync(name, All ? Looks : InFinnish ? [Looks[0], Looks[2]] : [Looks[1], Looks[3]]);
 
-    /// <summary>Another role's view of a page that has been taken in every look, or another state of it: both languages, both widths, both themes, each once or twice.</summary>
-    public Task KeepViewAsync(string name) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1], Looks[3]]);
+    /// <summary>Another role's view of a page that is taken elsewhere, or another state of it: wide in Finnish, narrow in English, one of them dark.</summary>
+    public Task KeepViewAsync(string name) => KeepAsync(name, All ? InFinnish ? [Looks[0], Looks[2]] : [Looks[1], Looks[3]] : [InFinnish ? Looks[0] : Looks[2]]);
 
-    /// <summary>A state of a page that has been taken in every look: the two that axe looks at, and the narrow one in English.</summary>
+    /// <summary>A state of a page that is taken elsewhere: wide in Finnish, narrow in English.</summary>
     /// <param name="over">What stands over the page, if anything does: then the window alone is taken, and axe looks at that alone.</param>
-    public Task KeepStateAsync(string name, string? over = null) => KeepAsync(name, InFinnish ? [Looks[0], Looks[2]] : [Looks[1]], over);
+    public Task KeepStateAsync(string name, string? over = null) => KeepAsync(name, All && InFinnish ? [Looks[0], Looks[2]] : [InFinnish ? Looks[0] : Looks[1]], over);
 
     private async Task KeepAsync(string name, BrowserLook[] looks, string? over = null)
     {

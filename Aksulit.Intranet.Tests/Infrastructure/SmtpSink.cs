@@ -125,7 +125,9 @@ internal sealed class SmtpSink : IAsyncDisposable
         {
             await SayAsync("354 go on", ct);
             var text = new StringBuilder();
-            while (await _reader.ReadLineAsync(ct) is { } line && line != ".") text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            string? line;
+            while ((line = await _reader.ReadLineAsync(ct)) is not (null or ".")) text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            if (line is null) return; // the client died in the middle of its mail: nothing was taken
             using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(text.ToString()));
             var message = await MimeMessage.LoadAsync(bytes, ct);
             sink._taken.Enqueue(message);
