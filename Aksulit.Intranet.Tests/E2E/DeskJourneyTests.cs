@@ -56,8 +56,12 @@ public sealed class DeskJourneyTests(FaceRegister register)
         await page.WaitForURLAsync($"**{Urls.NewRequest(register.Asking.Id)}");
         await page.SettledAsync();
 
-        await page.GetByRole(AriaRole.Radio, new() { Name = "Puhelin" }).First.FocusAsync();
-        await page.Keyboard.PressAsync("Space");
+        var phone = page.GetByRole(AriaRole.Radio, new() { Name = "Puhelin" }).First;
+        await Until.TrueAsync(async () =>
+        {
+            await phone.PressAsync("Space"); // again, when the new page took the focus for its heading meanwhile
+            return await phone.IsCheckedAsync();
+        }, TimeSpan.FromSeconds(30), "the channel to be chosen", TestContext.Current.CancellationToken);
         await Assertions.Expect(page.Locator(".deadline .due")).ToContainTextAsync("määräpäivä");
         await page.Locator(".demand .mud-input-control.mud-select input").First.FocusAsync();
         await page.Keyboard.PressAsync("Space");
