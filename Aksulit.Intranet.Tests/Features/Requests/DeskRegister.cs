@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Letters;
@@ -5,7 +6,9 @@ using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence.Seeding;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Rectification;
+using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,6 +84,16 @@ public sealed class DeskRegister : TestRegister
         await using var db = await OpenDbAsync();
         return await db.Requests.Where(r => r.Id == request).Select(r => r.Revision).SingleAsync(Ct);
     }
+
+    public Task<Result<RequestView>> OpenAsync(Role role, Guid request) => ActAsync(role, (IOpenRequest open) => open.RunAsync(request, Ct));
+
+    public async Task<RectificationView> RectificationAsync(Role role, Guid request) => (await ActAsync(role, (IReadRectification read) => read.RunAsync(request, Ct))).Value;
+
+    public Task<Result<LetterFile>> ReadAsync(Role role, Guid letter, LetterForm form) => ActAsync(role, (ReadLetter read) => read.HandleAsync(letter, form, Ct));
+
+    public Task<Result> PostAsync(Guid letter) => ActAsync(Role.CustomerService, (IPostLetter post) => post.HandleAsync(letter, Ct));
+
+    public Task<IReadOnlyList<TodayTask>> TasksAsync(Role role) => ActAsync(role, (IEnumerable<ITodayTasks> all) => all.OfType<RequestTasks>().Single().RunAsync(Today, Ct));
 
     private async Task<IReadOnlyList<LineVerdict>> RectifiedAsync(Guid request)
     {
