@@ -15,6 +15,7 @@ public static class Urls
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string Settings = "/settings";
+    public const string OwnRecords = "/own-records";
     public const string Recipients = "/recipients";
     public const string NewRecipient = "/recipients/new";
     public const string Disclosures = "/disclosures";
@@ -35,6 +36,7 @@ public static class Urls
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
+    public static string DeclareOwnRecord(Guid customerId) => $"{OwnRecords}?customer={customerId}";
     public static string Recipient(Guid id) => $"{Recipients}/{id}";
     public static string EditRecipient(Guid id) => $"{Recipients}/{id}/edit";
     public static string RecipientLedger(Guid id) => $"{Disclosures}/to/{id}";

@@ -56,6 +56,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Designation> Designations => Set<Designation>();
     public DbSet<ConfidentialityUndertaking> Undertakings => Set<ConfidentialityUndertaking>();
+    public DbSet<ConflictOfInterest> ConflictsOfInterest => Set<ConflictOfInterest>();
     public DbSet<UndertakingText> UndertakingTexts => Set<UndertakingText>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
@@ -100,6 +101,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AuditCoverage.Demand(ChangeTracker, _pending);
+        await OwnRecordQueries.DemandAsync(this, _pending, cancellationToken);
         RaiseRevisions();
         var locks = LocksVersion.IsTouchedBy(ChangeTracker);
         for (var attempt = 1; ; attempt++)

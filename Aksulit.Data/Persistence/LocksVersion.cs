@@ -15,7 +15,7 @@ internal static class LocksVersion
     /// <summary>Whether the save touches anything that opens or shuts a lock.</summary>
     public static bool IsTouchedBy(ChangeTracker changes) =>
         changes.Entries().Any(change => change.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-            && change.Entity is StaffMember or Designation or ConfidentialityUndertaking or UndertakingText or ProcessorContract);
+            && change.Entity is StaffMember or Designation or ConfidentialityUndertaking or UndertakingText or ProcessorContract or ConflictOfInterest);
 
     /// <summary>Grows by one. The caller holds the chain's lock: two writers can never raise it to the same number.</summary>
     public static async Task RaiseAsync(AksulitDbContext db, CancellationToken ct)

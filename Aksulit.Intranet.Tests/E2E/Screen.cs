@@ -37,7 +37,8 @@ internal static class Screen
     {
         if (await page.Locator("main .purpose-picker:visible").CountAsync() == 0) return;
         await page.Locator("main .purpose-picker:visible").First.ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        // Customer care: the purpose that needs most of the card (R7).
+        await page.Locator(".mud-popover-open .mud-list-item").Nth(1).ClickAsync();
         await Assertions.Expect(page.Locator("main .purpose-picker:visible")).ToHaveCountAsync(0, new() { Timeout = Patience });
         await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
         await page.SettledAsync();

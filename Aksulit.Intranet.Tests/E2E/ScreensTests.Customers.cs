@@ -46,6 +46,10 @@ public sealed partial class ScreensTests
     {
         var page = pass.Page;
         await pass.GoAndKeepAsync("card", Card);
+        await page.Locator(".kept-back .more").ClickAsync();
+        await pass.KeepStateAsync("card-kept-back", over: ".kept-back .menu:popover-open");
+        await page.Locator(".kept-back .menu button").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".kept-back .menu")).ToHaveCountAsync(0, new() { Timeout = Screen.Patience });
         await page.Locator(".reason-chip button").First.ClickAsync();
         await page.Locator(".why").First.ClickAsync();
         await pass.KeepStateAsync("card-reasons");

@@ -79,6 +79,7 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.KeepViewAsync("staff-open");
         await DialogAsync(pass, "staff-designate", page.Locator(".details > .mud-button-root").First);
         await DialogAsync(pass, "staff-end-designation", page.Locator(".details li .mud-button-root").First);
+        await pass.GoAndKeepViewAsync("own-records", Urls.DeclareOwnRecord(register.Person.Id));
         await pass.OpenAndKeepAsync("not-found", "/there-is-no-such-page");
     }
 

@@ -10,6 +10,7 @@ using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
 using Aksulit.Intranet.Features.Orders;
 using Aksulit.Intranet.Features.Outbox;
+using Aksulit.Intranet.Features.OwnRecords;
 using Aksulit.Intranet.Features.Oversight;
 using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Rectification;
@@ -67,7 +68,7 @@ public class TestRegister : IAsyncLifetime
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
-        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddOrders().AddInvoices().AddImport().AddRetention().AddAuditTrail()
+        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddOrders().AddInvoices().AddOwnRecords().AddImport().AddRetention().AddAuditTrail()
             .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests();
         services.AddSingleton(_keys);
         services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Intranet.Security;
 
 namespace Aksulit.Intranet.Components;
@@ -17,6 +18,9 @@ public interface ICardSection
 
     /// <summary>Place among the tabs: details 0, orders 10, invoices 20, objections 40, history 90, who has looked 100.</summary>
     int Order { get; }
+
+    /// <summary>What of a card it is: shown at once under the purposes that need it, else when a reason is given (R7).</summary>
+    CardPart Part { get; }
 
     /// <summary>Any of these shows it.</summary>
     IReadOnlyList<Operation> Operations { get; }

@@ -14,6 +14,9 @@ public interface IAccessGuard
 
     /// <summary>Whether the operation would be allowed: for showing or hiding, never instead of demanding. Not audited.</summary>
     Task<bool> MayAsync(Operation operation, CancellationToken ct = default);
+
+    /// <summary>Who would be allowed; null when nobody is. As <see cref="MayAsync"/>, for what depends on the person too.</summary>
+    Task<Actor?> WhoMayAsync(Operation operation, CancellationToken ct = default);
 }
 
 /// <summary>The guard (R4, R32, S1a): the locks are looked at on every operation, not at sign-in.</summary>
@@ -33,8 +36,10 @@ public sealed class AccessGuard(CurrentPrincipal principal, StaffLocks locks, ID
         throw new AccessDeniedException(operation, shut);
     }
 
-    public async Task<bool> MayAsync(Operation operation, CancellationToken ct = default) =>
-        (await StandingAsync(ct)).Actor is { } actor && actor.Roles.Any(operation.Roles.Contains);
+    public async Task<bool> MayAsync(Operation operation, CancellationToken ct = default) => await WhoMayAsync(operation, ct) is not null;
+
+    public async Task<Actor?> WhoMayAsync(Operation operation, CancellationToken ct = default) =>
+        (await StandingAsync(ct)).Actor is { } actor && actor.Roles.Any(operation.Roles.Contains) ? actor : null;
 
     private async Task<(Actor? Actor, AccessLock? Shut, Guid? Member)> StandingAsync(CancellationToken ct)
     {

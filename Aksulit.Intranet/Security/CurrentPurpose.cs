@@ -6,7 +6,8 @@ namespace Aksulit.Intranet.Security;
 /// <summary>Why a person's data is looked at: exactly one purpose (R4), and the case it belongs to if there is one.</summary>
 /// <param name="Purpose">Null while none was chosen: every read is refused.</param>
 /// <param name="Reference">A case's key, e.g. <c>2026-0142</c>; never personal data.</param>
-public sealed record TaskPurpose(ProcessingPurpose? Purpose, string? Reference = null)
+/// <param name="Wider">Why more of this one card is looked at than the purpose needs (R7); null as a rule.</param>
+public sealed record TaskPurpose(ProcessingPurpose? Purpose, string? Reference = null, WideningReason? Wider = null)
 {
     /// <summary>None chosen.</summary>
     public static readonly TaskPurpose None = new(Purpose: null);

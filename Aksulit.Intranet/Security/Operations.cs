@@ -72,6 +72,9 @@ public static class Operations
     public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
+    public static readonly Operation DeclareOwnRecords = Of(nameof(DeclareOwnRecords), "own and relatives' records: declare", Right.Write, CustomerService, Billing, ExternalAccounting, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation ReadOwnRecords = Of(nameof(ReadOwnRecords), "own and relatives' records: whole list, end, namesakes", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation SettleOwnRecords = Of(nameof(SettleOwnRecords), "own and relatives' records: whole list, end, namesakes", Right.Approve, RegisterLead);
     public static readonly Operation ReadDashboard = Of(nameof(ReadDashboard), "DPO's page and packs", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ReadJobs = Of(nameof(ReadJobs), "job page / Hangfire dashboard", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation OpenHangfire = Of(nameof(OpenHangfire), "job page / Hangfire dashboard", Right.Write, Administrator);
@@ -82,7 +85,7 @@ public static class Operations
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
-        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadDashboard, ReadJobs, OpenHangfire,
+        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

@@ -40,6 +40,8 @@ public enum AuditAction
     DesignationEnded,
     UndertakingRecorded,
     UndertakingWithdrawn,
+    ConflictDeclared,
+    ConflictEnded,
     ContractChanged,
     Bootstrapped,
 

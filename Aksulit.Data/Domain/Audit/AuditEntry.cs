@@ -9,6 +9,9 @@ namespace Aksulit.Data.Domain.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
+    /// <summary>Before the reason in <see cref="Detail"/> of a card that was opened wider than its purpose needs (R7).</summary>
+    public const string WiderDetail = "wider:";
+
     private AuditEntry() { } // for EF Core
 
     public long Seq { get; private set; }
@@ -43,6 +46,9 @@ public sealed class AuditEntry
 
     /// <summary>Counts, codes and hashes; never personal data.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The reason for which more of a card was opened than its purpose needs; null when none was given (R7).</summary>
+    public WideningReason? Wider => Detail?.StartsWith(WiderDetail, StringComparison.Ordinal) is true && Enum.TryParse<WideningReason>(Detail[WiderDetail.Length..], out var reason) ? reason : null;
 
     /// <summary>How many rows a batch entry covers; their keys are in <see cref="Detail"/> as a hash. Null for an entry about one subject.</summary>
     public int? Covers { get; private init; }

@@ -23,6 +23,11 @@ internal static class StaffInventory
                 nameof(ConfidentialityUndertaking.ValidUntil), nameof(ConfidentialityUndertaking.Evidence), nameof(ConfidentialityUndertaking.WithdrawnAt))
             .EntityKeysAnd(nameof(ConfidentialityUndertaking.StaffMemberId)),
 
+        EntityDeclaration.WithPerson<ConflictOfInterest>()
+            .Recorded(Authority, Access, nameof(ConflictOfInterest.Tie), nameof(ConflictOfInterest.DeclaredAt), nameof(ConflictOfInterest.EndedAt))
+            .Others(DataSubject.Staff, Authority, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(ConflictOfInterest.StaffMemberId), nameof(ConflictOfInterest.DeclaredBy), nameof(ConflictOfInterest.EndedBy))
+            .EntityKeysAnd(nameof(ConflictOfInterest.CustomerId)),
+
         EntityDeclaration.Of<UndertakingText>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
             .Technical(nameof(UndertakingText.Version), nameof(UndertakingText.RequiredFrom), nameof(UndertakingText.Text))
             .EntityKeysAnd(),

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Staff;
@@ -34,6 +35,18 @@ internal sealed class ConfidentialityUndertakingConfiguration : IEntityTypeConfi
         undertaking.ToTable("ConfidentialityUndertakings");
         undertaking.Property(u => u.Evidence).HasMaxLength(ConfidentialityUndertaking.EvidenceMaxLength);
         undertaking.References<ConfidentialityUndertaking, StaffMember>(u => u.StaffMemberId);
+    }
+}
+
+internal sealed class ConflictOfInterestConfiguration : IEntityTypeConfiguration<ConflictOfInterest>
+{
+    public void Configure(EntityTypeBuilder<ConflictOfInterest> conflict)
+    {
+        conflict.HasEntityKeys();
+        conflict.ToTable("ConflictsOfInterest");
+        conflict.References<ConflictOfInterest, StaffMember>(c => c.StaffMemberId);
+        conflict.References<ConflictOfInterest, Customer>(c => c.CustomerId);
+        conflict.HasIndex(c => new { c.StaffMemberId, c.CustomerId });
     }
 }
 

@@ -19,7 +19,7 @@ namespace Aksulit.Intranet.Tests.Features.Customers;
 public sealed class CardTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private const string Email = "salainen.osoite@example.fi", Website = "https://www.oma-sivu.example.fi", Ip = "192.0.2.77", Note = "Portti sivulta", OldStreet = "Vanhatie 9";
-    private static readonly TaskPurpose Care = new(ProcessingPurpose.CustomerCare);
+    private static readonly TaskPurpose Care = new(ProcessingPurpose.CustomerCare), Rights = new(ProcessingPurpose.RightsRequest);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -49,7 +49,7 @@ public sealed class CardTests(TestRegister register) : IClassFixture<TestRegiste
         var card = (await OpenAsync(person.Id)).Value;
         Assert.All(card.Values, value => Assert.Equal(SourceKind.Registration, value.Source?.Kind));
         Assert.Equal(Email, card.Values.Single(value => value.Field is CustomerField.Email).Value);
-        Assert.Equal("Kortti Oy", Assert.Single(card.Organisations).Name);
+        Assert.Equal("Kortti Oy", Assert.Single(card.Organisations!).Name);
         Assert.Single(card.Orders!);
         Assert.Single(card.Invoices!);
         Assert.Equal(ObjectionKind.DirectMarketing, Assert.Single(card.Objections!).Kind);
@@ -67,7 +67,7 @@ public sealed class CardTests(TestRegister register) : IClassFixture<TestRegiste
         await register.SaveAsync(new FieldChange(person.Id, CustomerField.City, "VANHALA", Some.Source(), register.Clock.GetUtcNow().AddMonths(-24).AddDays(-2), Actor.JobAccountId));
         await OpenAsync(person.Id);
         await register.ActAsync(Role.Billing, (IFindCustomers find) => find.RunAsync(new FindCustomersQuery(person.Number, new TaskPurpose(ProcessingPurpose.Billing)), Ct));
-        var card = (await OpenAsync(person.Id, Role.RegisterLead)).Value;
+        var card = (await OpenAsync(person.Id, Role.RegisterLead, Rights)).Value;
         Assert.Equal(OldStreet, card.History!.Single(change => change.Field is CustomerField.Street).OldValue);
         Assert.Null(card.History!.Single(change => change.Field is CustomerField.City).OldValue);
         Assert.Contains(card.Viewers!, viewer => viewer is { Action: AuditAction.CardOpened, Name: "Testi CustomerService", Roles: "CustomerService", Purpose: ProcessingPurpose.CustomerCare });
@@ -105,12 +105,45 @@ public sealed class CardTests(TestRegister register) : IClassFixture<TestRegiste
     {
         var person = await FullPersonAsync();
         await register.SaveAsync(Some.Invoice(person, InvoiceState.Open));
-        var card = (await OpenAsync(person.Id, Role.DataProtectionOfficer)).Value;
+        var card = (await OpenAsync(person.Id, Role.DataProtectionOfficer, Rights)).Value;
         Assert.Null(card.Orders);
         Assert.Null(card.Invoices);
         Assert.Equal((HoldReason.OpenInvoice, 0), (Assert.Single(card.Life!.Holds).Reason, card.Life.Holds[0].Invoices.Count));
         Assert.NotNull(card.Viewers);
         Assert.DoesNotContain(OldStreet, await JsonAsync(person.Id, Role.DataProtectionOfficer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_purpose_shows_what_it_needs_and_a_reason_opens_the_rest_and_stays_in_the_log()
+    {
+        var person = await FullPersonAsync();
+        var orders = new TaskPurpose(ProcessingPurpose.Orders);
+        var card = (await OpenAsync(person.Id, task: orders)).Value;
+        Assert.NotNull(card.Orders);
+        Assert.NotNull(card.Objections); // whoever has the person before them must see what the person forbade
+        Assert.Null(card.Invoices);
+        Assert.Null(card.History);
+        Assert.Null(card.Life);
+        Assert.DoesNotContain(card.Values, value => value.Field is CustomerField.BillingStreet || value.Source is not null);
+        Assert.Equal([CardPart.Billing, CardPart.Invoices, CardPart.Disclosures, CardPart.Requests, CardPart.Sources, CardPart.Retention], card.KeptBack);
+
+        card = (await OpenAsync(person.Id, task: orders with { Wider = WideningReason.PersonAsks })).Value;
+        Assert.NotNull(card.Invoices);
+        Assert.Empty(card.KeptBack);
+        Assert.DoesNotContain(card.Values, value => value.Value == Ip); // the role's own limits stay
+        var viewers = (await OpenAsync(person.Id, Role.RegisterLead, Rights)).Value.Viewers!;
+        Assert.Equal([WideningReason.PersonAsks, null], viewers.Select(viewer => viewer.Wider));
+    }
+
+    [Fact]
+    public async Task Who_has_no_e_invoice_address_is_billed_by_e_mail_and_then_billing_is_handed_it()
+    {
+        var person = Some.Customer("Sähkölasku", email: Email);
+        await register.SaveAsync(person);
+        var billing = new TaskPurpose(ProcessingPurpose.Billing);
+        Assert.Contains((await OpenAsync(person.Id, Role.ExternalAccounting, billing)).Value.Values, value => value is { Field: CustomerField.Email, Value: Email });
+        var full = await FullPersonAsync();
+        Assert.DoesNotContain((await OpenAsync(full.Id, Role.ExternalAccounting, billing)).Value.Values, value => value.Field is CustomerField.Email);
     }
 
     [Theory]

@@ -237,4 +237,20 @@ public sealed class EditCustomerTests(TestRegister register) : IClassFixture<Tes
         Assert.Equal("OrderStillOpen", (await EndAsync(person.Id, new DateOnly(2026, 11, 9))).Refusal?.Code);
         Assert.True((await EndAsync(person.Id, new DateOnly(2026, 11, 10))).Succeeded);
     }
+
+    [Fact]
+    public async Task The_form_shows_what_the_purpose_needs_and_saving_under_another_empties_nothing_that_was_not_shown()
+    {
+        var person = Some.Customer("Tarkoitus");
+        person.SetBilling(new BillingDetails { Street = "Laskutie 3", PostalCode = "40100", City = "JYVÄSKYLÄ" });
+        await register.SaveAsync(person);
+        var orders = (await LoadAsync(person.Id, task: new TaskPurpose(ProcessingPurpose.Orders))).Value;
+        Assert.Contains(CustomerField.Phone, orders.Fields);
+        Assert.DoesNotContain(CustomerField.BillingStreet, orders.Fields);
+        Assert.Null(orders.Values[CustomerField.BillingStreet]);
+
+        Assert.True((await SaveAsync(person.Id, orders, values => values.With(CustomerField.Phone, "040 111 2222"), task: Care)).Succeeded);
+        var stored = await StoredAsync(person.Id);
+        Assert.Equal(("+358401112222", "Laskutie 3"), (stored.Contact.Phone, stored.Billing.Street));
+    }
 }

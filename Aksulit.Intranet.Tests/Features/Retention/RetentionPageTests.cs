@@ -101,5 +101,6 @@ public sealed class RetentionPageTests : IAsyncLifetime
         public Task<Actor> DemandAsync(Operation operation, CancellationToken ct = default) => Task.FromResult(new Actor(Guid.NewGuid(), new HashSet<Role> { Role }));
 
         public Task<bool> MayAsync(Operation operation, CancellationToken ct = default) => Task.FromResult(true);
+        public Task<Actor?> WhoMayAsync(Operation operation, CancellationToken ct = default) => throw new NotSupportedException();
     }
 }

@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -32,16 +33,17 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
             Name = customer.DisplayName,
             AddressProtected = customer.HasProtectedAddress,
             Values = [.. Values()],
-            Organisations = await OrganisationsAsync(ct),
+            Organisations = scope.Has(CardPart.Organisations) ? await OrganisationsAsync(ct) : null,
             Orders = scope.Orders ? await OrdersAsync(ct) : null,
             Invoices = scope.Invoices ? invoices : null,
             Objections = scope.Objections ? await ObjectionsAsync(ct) : null,
             Life = scope.Retention ? await LifeAsync(invoices, ct) : null,
             History = scope.Sources ? [.. changes.Where(IsShown).Select(change => Shown(change, names))] : null,
             Viewers = scope.Viewers
-                ? [.. views.Select(view => new CardViewer(view.At, view.Action, names.GetValueOrDefault(view.ActorId), view.ActorRoles, view.Purpose, view.EmployerId is not null))]
+                ? [.. views.Select(view => new CardViewer(view.At, view.Action, names.GetValueOrDefault(view.ActorId), view.ActorRoles, view.Purpose, view.EmployerId is not null, view.Wider))]
                 : null,
             MayEdit = mayEdit,
+            KeptBack = scope.KeptBack,
         };
     }
 
@@ -49,12 +51,14 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     {
         foreach (var field in scope.Fields)
             if (!IsHiddenAddress(field) && CustomerValues.Stored(customer, field) is { } value) yield return new CardValue(field, value, scope.Sources ? Source(customer.Provenance.Of(field)) : null);
-
-        // Bills go to the postal address when no other was given; then that is the billing contact.
-        if (!scope.BillingContactOnly || customer.Billing.Street is not null || customer.HasProtectedAddress) yield break;
-        foreach (var field in CustomerValues.AddressFields)
+        if (!scope.BillingContactOnly) yield break;
+        foreach (var field in InsteadOfBillingFields())
             if (CustomerValues.Stored(customer, field) is { } value) yield return new CardValue(field, value, null);
     }
+
+    /// <summary>Bills go to the postal address when no other was given, and by e-mail when there is no e-invoice address: then that is the billing contact (R17).</summary>
+    private IEnumerable<CustomerField> InsteadOfBillingFields() =>
+        [.. customer.Billing.EInvoiceAddress is null ? [CustomerField.Email] : Array.Empty<CustomerField>(), .. customer.Billing.Street is null && !customer.HasProtectedAddress ? CustomerValues.AddressFields : []];
 
     private bool IsHiddenAddress(CustomerField field) => customer.HasProtectedAddress && !scope.ProtectedAddress && CustomerValues.TellsWhere(field);
 

@@ -17,7 +17,7 @@ public sealed record CardView
     /// <summary>The address is protected (R21); its values are there only for who may see them.</summary>
     public required bool AddressProtected { get; init; }
 
-    public required IReadOnlyList<CardOrganisation> Organisations { get; init; }
+    public IReadOnlyList<CardOrganisation>? Organisations { get; init; }
     public IReadOnlyList<CardOrder>? Orders { get; init; }
     public IReadOnlyList<CardInvoice>? Invoices { get; init; }
     public IReadOnlyList<CardObjection>? Objections { get; init; }
@@ -25,6 +25,9 @@ public sealed record CardView
     public IReadOnlyList<CardChange>? History { get; init; }
     public IReadOnlyList<CardViewer>? Viewers { get; init; }
     public bool MayEdit { get; init; }
+
+    /// <summary>What this viewer may see and the purpose does not need: a reason opens it (R7).</summary>
+    public IReadOnlyList<CardPart> KeptBack { get; init; } = [];
 
     /// <summary>The other features' parts that this viewer may see (<see cref="Components.ICardSection"/>), by key, with their counts.</summary>
     public IReadOnlyList<CardSectionCount> Sections { get; init; } = [];
@@ -87,4 +90,4 @@ public sealed record CardHold(HoldReason Reason, IReadOnlyList<string> Invoices,
 public sealed record CardChange(CustomerField Field, DateTimeOffset At, string? ByName, CardSource OldSource, string? OldValue);
 
 /// <summary>Somebody saw the person (S3): when, who, in which role, why.</summary>
-public sealed record CardViewer(DateTimeOffset At, AuditAction Action, string? Name, string Roles, ProcessingPurpose? Purpose, bool ForProcessor);
+public sealed record CardViewer(DateTimeOffset At, AuditAction Action, string? Name, string Roles, ProcessingPurpose? Purpose, bool ForProcessor, WideningReason? Wider);

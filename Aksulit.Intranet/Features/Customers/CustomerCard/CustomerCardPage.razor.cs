@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Customers.EndCustomership;
 using Aksulit.Intranet.Security;
@@ -15,6 +16,7 @@ public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purp
     private readonly CurrentPurpose _purpose = purpose;
     private CardView? _card;
     private Refusal? _refusal;
+    private WideningReason? _wider;
     private bool _gone;
 
     [Parameter] public Guid Id { get; set; }
@@ -37,15 +39,23 @@ public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purp
 
     private async Task OpenAsync()
     {
-        if (_card?.Id != Id) _card = null;
+        if (_card?.Id != Id) (_card, _wider) = (null, null);
         if (_purpose.Purpose is null) { _card = null; return; }
-        var result = await open.RunAsync(Id, _purpose.Task, _closed.Token);
+        var result = await open.RunAsync(Id, _purpose.Task with { Wider = _wider }, _closed.Token);
         (_card, _refusal) = (result.Succeeded ? result.Value : null, result.Refusal);
     }
 
-    /// <summary>Another purpose is another read (R4): the card is opened again under it.</summary>
+    /// <summary>More than the purpose needs, for a reason that the read log keeps (R7): a read of its own.</summary>
+    private Task WidenAsync(WideningReason reason)
+    {
+        _wider = reason;
+        return OpenAsync();
+    }
+
+    /// <summary>Another purpose is another read (R4): the card is opened again under it, and what a reason had opened is shut.</summary>
     private void Reopen() => _ = InvokeAsync(async () =>
     {
+        _wider = null;
         await OpenAsync();
         StateHasChanged();
     });

@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
@@ -10,7 +11,7 @@ namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 /// <summary>Opens a person's card.</summary>
 public interface IOpenCard
 {
-    /// <summary>The card as this person may see it; refused without a purpose (R4) or when there is no such person.</summary>
+    /// <summary>The card as this person may see it; refused without a purpose (R4) or when there is no such person. What the purpose does not need is kept back until the task names a reason (R7).</summary>
     Task<Result<CardView>> RunAsync(Guid customerId, TaskPurpose task, CancellationToken ct = default);
 
     /// <summary>Whether an open card may stay open: the person is still in the register and the viewer still may read. Says nothing else, so it is no read.</summary>
@@ -32,13 +33,13 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer)
             return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, new Refusal("CustomerNotFound"), ct);
 
-        var scope = CardScope.Of(actor.Roles);
-        var entry = AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, reference: task.Reference);
+        var scope = CardScope.Of(actor.Roles, task);
+        var entry = AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, detail: task.Wider is { } reason ? $"{AuditEntry.WiderDetail}{reason}" : null, reference: task.Reference);
         // The entry goes to the disk on a connection of its own while the card is read; nothing is handed out before both are done.
         var logged = Task.Run(() => StoreAsync(entry, ct), ct);
-        var read = new CardReader(db, customer, scope, now) { Leave = entry.Id }.ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains), ct);
+        var read = new CardReader(db, customer, scope, now) { Leave = entry.Id }.ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains) && scope.Has(CardPart.Contact), ct);
         await Task.WhenAll(logged, read);
-        return (await read) with { Sections = await SectionsAsync(actor, customerId, ct), Actions = [.. ActionsOf(actor)] };
+        return (await read) with { Sections = await SectionsAsync(actor, scope, customerId, ct), Actions = [.. ActionsOf(actor)] };
     }
 
     private async Task StoreAsync(AuditEntry entry, CancellationToken ct)
@@ -47,10 +48,10 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         await db.StoreReadAsync(entry, [], ct);
     }
 
-    private async Task<IReadOnlyList<CardSectionCount>> SectionsAsync(Actor actor, Guid customerId, CancellationToken ct)
+    private async Task<IReadOnlyList<CardSectionCount>> SectionsAsync(Actor actor, CardScope scope, Guid customerId, CancellationToken ct)
     {
         var seen = new List<CardSectionCount>();
-        foreach (var section in sections.Where(section => section.Operations.Any(operation => operation.Roles.Overlaps(actor.Roles))))
+        foreach (var section in sections.Where(section => scope.Has(section.Part) && section.Operations.Any(operation => operation.Roles.Overlaps(actor.Roles))))
             seen.Add(new CardSectionCount(section.Key, await section.CountAsync(customerId, ct)));
         return seen;
     }
@@ -61,8 +62,9 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
 
     public async Task<bool> MayStayOpenAsync(Guid customerId, CancellationToken ct = default)
     {
-        if (!await access.MayAsync(Operations.ReadCard, ct)) return false;
+        if (await access.WhoMayAsync(Operations.ReadCard, ct) is not { } actor) return false;
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await db.Customers.AnyAsync(c => c.Id == customerId, ct);
+        // It may have been declared one's own meanwhile (S2).
+        return await db.Customers.AnyAsync(c => c.Id == customerId, ct) && await db.RefuseOwnRecordAsync(actor.Id, customerId, ct) is null;
     }
 }

@@ -3,6 +3,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ public sealed class EditCustomer(IDbContextFactory<AksulitDbContext> dbFactory, 
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer)
             return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, new Refusal("CustomerNotFound"), ct);
 
-        var fields = EditableFields(actor, customer);
+        var fields = EditableFields(actor, customer, task);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, "Name,Contact,Billing,DeliveryNote", detail: "edit", reference: task.Reference));
         await db.SaveChangesAsync(ct);
         return new CustomerToEdit(customer.Number, customer.Revision, Within(CustomerValues.Of(customer), fields), fields, actor.Is(Role.RegisterLead));
@@ -55,8 +56,8 @@ public sealed class EditCustomer(IDbContextFactory<AksulitDbContext> dbFactory, 
         var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct);
         if (customer is null) return await PurposeGate.RecordAsync(db, actor, AuditAction.CustomerChanged, command.Form.Task, now, command.CustomerId, new Refusal("CustomerNotFound"), ct);
         var stored = CustomerValues.Of(customer);
-        var fields = EditableFields(actor, customer);
-        var form = command.Form with { Values = Merge(command.Form.Values, stored, fields, actor) };
+        var fields = EditableFields(actor, customer, command.Form.Task);
+        var form = command.Form with { Values = Merge(command, stored, fields, actor) };
         var checks = await SubmissionChecks.CheckAsync(db, actor, AuditAction.CustomerChanged, command.CustomerId, form, now, ct);
         if (checks.Refusal is { } refusal) return refusal;
         if (customer.Revision != command.Revision) return await ConflictAsync(command, fields, ct);
@@ -101,19 +102,22 @@ public sealed class EditCustomer(IDbContextFactory<AksulitDbContext> dbFactory, 
 
     private static string? Text(CustomerValues values, CustomerField field) => field is CustomerField.RelationshipStartedOn ? values.StartedOn?.ToString("d.M.yyyy", System.Globalization.CultureInfo.InvariantCulture) : values[field];
 
-    /// <summary>Who may not see a value may not overwrite it either (R7, R21).</summary>
-    private static List<CustomerField> EditableFields(Actor actor, Customer customer)
+    /// <summary>Who may not see a value, by role or because the purpose does not need it, may not overwrite it either (R7, R21).</summary>
+    private static List<CustomerField> EditableFields(Actor actor, Customer customer, TaskPurpose task)
     {
-        var lead = actor.Is(Role.RegisterLead);
-        return [.. CustomerValues.TextFields.Where(field => lead || !(field is CustomerField.Website || (customer.HasProtectedAddress && CustomerValues.TellsWhere(field))))];
+        var scope = CardScope.Of(actor.Roles, task);
+        return [.. CustomerValues.TextFields.Intersect(scope.Fields).Where(field => scope.ProtectedAddress || !(customer.HasProtectedAddress && CustomerValues.TellsWhere(field)))];
     }
 
     private static CustomerValues Within(CustomerValues values, IReadOnlyList<CustomerField> fields) =>
         CustomerValues.TextFields.Except(fields).Aggregate(values, (kept, field) => kept.With(field, null));
 
-    private static CustomerValues Merge(CustomerValues typed, CustomerValues stored, IReadOnlyList<CustomerField> fields, Actor actor)
+    /// <summary>What the form left as it showed it stays as it is stored: a field that was not shown, because the purpose was another then, is not emptied.</summary>
+    private static CustomerValues Merge(EditCustomerCommand command, CustomerValues stored, IReadOnlyList<CustomerField> fields, Actor actor)
     {
-        var merged = CustomerValues.TextFields.Except(fields).Aggregate(typed, (values, field) => values.With(field, stored[field]));
+        var typed = command.Form.Values;
+        var kept = CustomerValues.TextFields.Where(field => !fields.Contains(field) || typed[field] == command.Shown[field]);
+        var merged = kept.Aggregate(typed, (values, field) => values.With(field, stored[field]));
         return actor.Is(Role.RegisterLead) ? merged : merged with { HasProtectedAddress = stored.HasProtectedAddress };
     }
 }

@@ -65,6 +65,7 @@ public sealed class OpenProposal(IDbContextFactory<AksulitDbContext> dbFactory, 
         var now = clock.GetUtcNow();
         if (await PurposeGate.RefuseAsync(db, actor, AuditAction.LedgerRead, task, now, customerId: null, ct) is { } refusal) return refusal;
         if (await db.DisclosureProposals.AsNoTracking().Where(p => p.Id == proposalId).ReadableBy(db, actor).SingleOrDefaultAsync(ct) is not { } proposal) return new Refusal("ProposalNotFound");
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.LedgerRead, task, now, proposal.CustomerId, ct) is { } own) return own;
         var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == proposal.CustomerId, ct);
         var recipient = await db.Recipients.AsNoTracking().SingleAsync(r => r.Id == proposal.RecipientId, ct);
         var invoice = proposal.InvoiceId is { } id ? await db.Invoices.Where(i => i.Id == id).Select(i => i.Number).SingleOrDefaultAsync(ct) : null;

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
@@ -13,6 +14,8 @@ public sealed class DisclosuresCardSection(IDbContextFactory<AksulitDbContext> d
     public string TitleKey => "Disclosures";
 
     public int Order => 50;
+
+    public CardPart Part => CardPart.Disclosures;
 
     public IReadOnlyList<Operation> Operations { get; } = [Security.Operations.ReadLedger];
 

@@ -19,6 +19,7 @@ public sealed class OpenInvoice(IDbContextFactory<AksulitDbContext> dbFactory, I
         var actor = await access.DemandAsync(Operations.ReadInvoices, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.Invoices.AsNoTracking().SingleOrDefaultAsync(invoice => invoice.Id == invoiceId, ct) is not { } invoice) return new Refusal("InvoiceNotFound", "T2");
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, new TaskPurpose(ProcessingPurpose.Billing), clock.GetUtcNow(), invoice.CustomerId, ct) is { } own) return own;
 
         var customer = await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == invoice.CustomerId, ct);
         var order = invoice.OrderNumber is null ? (Guid?)null

@@ -37,6 +37,7 @@ public sealed class IssueInvoice(IDbContextFactory<AksulitDbContext> dbFactory, 
         var loaded = await SubjectAsync(db, subject, ct);
         if (loaded.Refusal is { } refusal) return refusal;
         var (customer, order, invoiced) = loaded.Value;
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, new TaskPurpose(ProcessingPurpose.Billing), clock.GetUtcNow(), customer.Id, ct) is { } own) return own;
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, customer.Id, ProcessingPurpose.Billing, "Number,Name,Orders", detail: "new invoice"));
         await db.SaveChangesAsync(ct);
         return new InvoiceToIssue(customer.Id, customer.DisplayName, customer.Number, order?.Number, order?.Sum - invoiced);

@@ -20,6 +20,9 @@ public sealed class OpenOrder(IDbContextFactory<AksulitDbContext> dbFactory, IAc
         var actor = await access.DemandAsync(Operations.ReadOrders, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(order => order.Id == orderId, ct) is not { } order) return new Refusal("OrderNotFound", "T2");
+        var now = clock.GetUtcNow();
+        var purpose = new TaskPurpose(order.ArchivedOn is null ? ProcessingPurpose.Orders : ProcessingPurpose.Archive);
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, purpose, now, order.CustomerId, ct) is { } own) return own;
 
         var customer = await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == order.CustomerId, ct);
         var mayEdit = actor.Roles.Any(Operations.EditOrders.Roles.Contains);
@@ -49,7 +52,7 @@ public sealed class OpenOrder(IDbContextFactory<AksulitDbContext> dbFactory, IAc
             MayInvoice = actor.Roles.Any(Operations.EditInvoices.Roles.Contains) && order.State is not OrderState.Cancelled,
             Blocked = mayEdit ? Blocked(order, invoices, actor, owner) : new Dictionary<OrderStep, Refusal>(),
         };
-        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, order.CustomerId, order.ArchivedOn is null ? ProcessingPurpose.Orders : ProcessingPurpose.Archive,
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, order.CustomerId, purpose.Purpose,
             view.Contact is null ? "Name,Orders" : "Name,Contact,Orders", detail: $"order={order.Id}"));
         await db.SaveChangesAsync(ct);
         return view;

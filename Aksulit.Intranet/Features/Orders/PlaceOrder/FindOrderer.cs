@@ -43,6 +43,7 @@ public sealed class FindOrderer(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         var actor = await access.DemandAsync(Operations.EditOrders, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, new TaskPurpose(ProcessingPurpose.Orders), clock.GetUtcNow(), customerId, ct) is { } own) return own;
         var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Id == customerId, ct);
         if (PlaceOrderRule.RefusePerson(new OrdererFacts(customer is not null, customer is not null && await db.IsRestrictedAsync(customerId, ct), default)) is { } refusal) return refusal;
         var groups = await db.Orders.Where(order => order.CustomerId == customerId).OrderByDescending(order => order.PlacedOn).Take(GroupsFrom).Select(order => order.ProductGroup).ToListAsync(ct);

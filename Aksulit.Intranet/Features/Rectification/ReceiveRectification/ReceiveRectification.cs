@@ -53,6 +53,7 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, new TaskPurpose(ProcessingPurpose.RightsRequest), clock.GetUtcNow(), customerId, ct) is { } own) return own;
         var fields = CaseFileRule.FieldsOf(actor, customer.HasProtectedAddress);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, string.Join(',', fields), detail: "rectification"));
         await db.SaveChangesAsync(ct);

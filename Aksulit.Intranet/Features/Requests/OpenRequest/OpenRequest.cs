@@ -24,6 +24,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
         if (await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request) return new Refusal("RequestNotFound");
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestRead, new TaskPurpose(ProcessingPurpose.RightsRequest, request.Number), now, request.CustomerId, ct) is { } own) return own;
 
         var file = await db.LoadCaseFileAsync(request.Id, request.CustomerId, ct);
         var name = CaseFileRule.TellsNames(actor)

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
@@ -14,6 +15,8 @@ public sealed class RequestsCardSection(IDbContextFactory<AksulitDbContext> dbFa
     public string TitleKey => "Requests";
 
     public int Order => 60;
+
+    public CardPart Part => CardPart.Requests;
 
     public IReadOnlyList<Operation> Operations { get; } = [Security.Operations.ReadRequests];
 

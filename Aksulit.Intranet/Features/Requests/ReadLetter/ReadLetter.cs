@@ -34,6 +34,7 @@ public sealed class ReadLetter(IDbContextFactory<AksulitDbContext> dbFactory, IA
         if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(letter => letter.Id == letterId, ct) is not { } letter
             || await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(request => request.Id == letter.RequestId, ct) is not { } request) return new Refusal("LetterNotFound");
 
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.LetterRead, new TaskPurpose(ProcessingPurpose.RightsRequest, request.Number), clock.GetUtcNow(), request.CustomerId, ct) is { } own) return own;
         var refusal = CaseFileRule.RefuseLetter(actor, await db.LoadCaseFileAsync(request.Id, request.CustomerId, ct), letter.Kind, letter.IsWaiting);
         var (html, pdf) = refusal is null ? (vault.Open<string>(letter.Html), vault.OpenBytes(letter.Pdf)) : ("", []);
         if (refusal is null && CaseLetters.HashOf(html, pdf) != letter.Hash) refusal = new Refusal("LetterNotAsWritten", "R57");

@@ -1,0 +1,32 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Identifiers;
+
+namespace Aksulit.Data.Domain.Staff;
+
+/// <summary>Own records are closed (S2): one's own, a declared relative's, and one that bears one's own name until a register lead has said that it is a namesake's.</summary>
+public static class OwnRecordRule
+{
+    /// <summary>Why the record stays closed to this staff member; null when it does not.</summary>
+    /// <param name="ties">The ties in force between the two.</param>
+    public static Refusal? Refuse(IReadOnlyCollection<PersonalTie> ties, bool bearsOwnName)
+    {
+        if (ties.Any(tie => tie is not PersonalTie.Namesake)) return new Refusal("OwnRecordClosed", "S2");
+        return bearsOwnName && ties.Count == 0 ? new Refusal("OwnRecordSuspected", "S2") : null;
+    }
+
+    /// <summary>Whether a person's name is the staff member's: the same words in any order, letters folded (I8).</summary>
+    public static bool SameName(string staffName, string? firstName, string lastName) => Words(staffName).SequenceEqual(Words($"{firstName} {lastName}"));
+
+    /// <summary>Why a tie cannot be recorded; null when it can. One declares one's own ties; that somebody is only a namesake is another's word, a register lead's.</summary>
+    public static Refusal? RefuseDeclaring(PersonalTie tie, Guid staffMemberId, Guid actorId, bool actorIsLead, bool alreadyDeclared)
+    {
+        if (tie is PersonalTie.Namesake && staffMemberId == actorId) return new Refusal("OwnRecordOneself", "S2");
+        if (staffMemberId != actorId && !actorIsLead) return new Refusal("OwnRecordOthers", "S2");
+        return alreadyDeclared ? new Refusal("OwnRecordKnown", "S2") : null;
+    }
+
+    /// <summary>Why a tie cannot be ended; null when it can: only by a lead, and not by the one whom it closes out.</summary>
+    public static Refusal? RefuseEnding(Guid staffMemberId, Guid actorId) => staffMemberId == actorId ? new Refusal("OwnRecordOneself", "S2") : null;
+
+    private static IEnumerable<string> Words(string name) => SearchKeys.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
+}

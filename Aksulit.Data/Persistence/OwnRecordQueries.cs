@@ -1,0 +1,50 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Data.Persistence;
+
+/// <summary>Somebody was about to read or change a record that the conflict list closes to them (S2), past the handler that should have said so.</summary>
+public sealed class OwnRecordException() : InvalidOperationException("The record is closed to this staff member by the conflict list (S2).");
+
+/// <summary>The conflict list (S2): the question that handlers ask first, and the net below all of them.</summary>
+public static class OwnRecordQueries
+{
+    /// <summary>Why a person's record is closed to a staff member; null when it is not.</summary>
+    public static async Task<Refusal?> RefuseOwnRecordAsync(this AksulitDbContext db, Guid staffMemberId, Guid customerId, CancellationToken ct)
+    {
+        var ties = await TiesOf(db, staffMemberId, customerId).Select(conflict => conflict.Tie).ToListAsync(ct);
+        var names = await (from member in db.StaffMembers
+                           from customer in db.Customers
+                           where member.Id == staffMemberId && customer.Id == customerId
+                           select new { member.Name, customer.FirstName, customer.LastName }).SingleOrDefaultAsync(ct);
+        return OwnRecordRule.Refuse(ties, names is not null && OwnRecordRule.SameName(names.Name, names.FirstName, names.LastName));
+    }
+
+    /// <summary>The ties in force between the two.</summary>
+    public static IQueryable<ConflictOfInterest> TiesOf(this AksulitDbContext db, Guid staffMemberId, Guid customerId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.ConflictsOfInterest.Where(conflict => conflict.StaffMemberId == staffMemberId && conflict.CustomerId == customerId && conflict.EndedAt == null);
+    }
+
+    /// <summary>
+    /// Every read and every change of one person has an entry of the audit trail in its save: what the entry names must not be closed to its actor. A list that the person is on is not the record, and what a
+    /// job does is nobody's.
+    /// </summary>
+    internal static async Task DemandAsync(AksulitDbContext db, IEnumerable<AuditEntry> pending, CancellationToken ct)
+    {
+        var entries = pending.Concat(db.ChangeTracker.Entries<AuditEntry>().Where(change => change.State is EntityState.Added).Select(change => change.Entity))
+            .Where(entry => entry.Outcome is AuditOutcome.Done && entry.ActorId != Actor.JobAccountId);
+        foreach (var (actor, person) in entries.SelectMany(entry => PersonsOf(entry).Select(person => (entry.ActorId, person))).Distinct().ToList())
+            if (await TiesOf(db, actor, person).AnyAsync(conflict => conflict.Tie != PersonalTie.Namesake, ct)) throw new OwnRecordException();
+    }
+
+    private static IEnumerable<Guid> PersonsOf(AuditEntry entry) => entry switch
+    {
+        { SubjectKind: AuditSubjectKind.Customer, SubjectId: { } person } => [person],
+        { Action: AuditAction.RequestRead or AuditAction.LetterRead, Subjects: [var one] } => [one.SubjectId],
+        _ => [],
+    };
+}
