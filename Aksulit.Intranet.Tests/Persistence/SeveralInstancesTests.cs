@@ -150,7 +150,7 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
         await _first.StaffAsync(Role.CustomerService);
         await _second.StaffAsync(Role.CustomerService);
         var values = CustomerValues.Empty.With(CustomerField.LastName, "Mallikas") with { StartedOn = new DateOnly(2026, 11, 1) };
-        var form = new CustomerSubmission(values, new TypedSource(SourceKind.CustomerStatement, new DateOnly(2026, 11, 20)), new TaskPurpose(ProcessingPurpose.CustomerCare));
+        var form = new CustomerSubmission(values, new TypedSource(SourceKind.CustomerStatement, new DateOnly(2026, 11, 20)), new TaskPurpose(ProcessingPurpose.CustomerCare), NoticeGiven: true);
 
         var made = await BothAsync(async register =>
         {

@@ -63,6 +63,12 @@ public sealed class Customer : Entity, IAudited
     /// <summary>The row's number in the imported file: what an undo names when the row stands in its way.</summary>
     public int? ImportRowNumber { get; private set; }
 
+    /// <summary>The version of the privacy notice that the person was told of when their data was first taken (Art. 13, R1); null for persons who came otherwise.</summary>
+    public int? NoticeVersionGiven { get; private set; }
+
+    /// <summary>The Finnish day on which it was given.</summary>
+    public DateOnly? NoticeGivenOn { get; private set; }
+
     public Provenance Provenance { get; private set; } = null!;
 
     /// <summary>What the search index holds: names, e-mail, phone and number, folded (I8).</summary>
@@ -96,6 +102,9 @@ public sealed class Customer : Entity, IAudited
 
     /// <summary>The row as the last run had it; null after an undo, when it had come from no file.</summary>
     public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;
+
+    /// <summary>The person was told of the privacy notice (Art. 13).</summary>
+    public void ToldOfNotice(int version, DateOnly on) => (NoticeVersionGiven, NoticeGivenOn) = (version, on);
 
     /// <summary>Records where the given fields' values come from.</summary>
     public void Sourced(IEnumerable<CustomerField> fields, FieldSource source) => Provenance = Provenance.With(fields, source);

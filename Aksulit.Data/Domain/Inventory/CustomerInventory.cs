@@ -31,7 +31,7 @@ internal static class CustomerInventory
             .Given(Contact, Access, [SourceKind.Authority], nameof(Customer.HasProtectedAddress))
             .Given(Relationship, AccessAndPortability, Own, nameof(Customer.Number), nameof(Customer.RelationshipStartedOn), nameof(Customer.RelationshipEndedOn))
             .Recorded(Relationship, Access, nameof(Customer.LastEventOn), nameof(Customer.EraseFrom))
-            .Recorded(Sources, Access, nameof(Customer.Provenance))
+            .Recorded(Sources, Access, nameof(Customer.Provenance), nameof(Customer.NoticeVersionGiven), nameof(Customer.NoticeGivenOn))
             // SearchKey is also what the full-text index holds: the index is merged anew after a destruction, or the trigrams would stay readable in the file.
             .EntityKeysAnd(nameof(Customer.SearchKey), nameof(Customer.NameKey), nameof(Customer.ImportRunId), nameof(Customer.ImportRowHash), nameof(Customer.ImportRowNumber), nameof(Customer.MigrationOpen)),
 

@@ -29,7 +29,7 @@ public sealed class EditCustomerTests(TestRegister register) : IClassFixture<Tes
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<Result<Guid>> CreateAsync(CustomerSubmission form, Role role = Role.CustomerService) => register.ActAsync(role, (ICreateCustomer create) => create.HandleAsync(form, Ct));
+    private Task<Result<Guid>> CreateAsync(CustomerSubmission form, Role role = Role.CustomerService, bool untold = false) => register.ActAsync(role, (ICreateCustomer create) => create.HandleAsync(form with { NoticeGiven = !untold }, Ct));
 
     private Task<Result<CustomerToEdit>> LoadAsync(Guid id, Role role = Role.CustomerService, TaskPurpose? task = null) => register.ActAsync(role, (IEditCustomer edit) => edit.LoadAsync(id, task ?? Care, Ct));
 
@@ -253,4 +253,43 @@ public sealed class EditCustomerTests(TestRegister register) : IClassFixture<Tes
         var stored = await StoredAsync(person.Id);
         Assert.Equal(("+358401112222", "Laskutie 3"), (stored.Contact.Phone, stored.Billing.Street));
     }
+
+    [Fact]
+    public async Task Whose_data_comes_from_themselves_is_told_of_the_notice_and_the_version_stays_on_the_card()
+    {
+        Assert.Equal(("NoticeNotGiven", "Art. 13"), ((await CreateAsync(new CustomerSubmission(Maija, Told, Care), untold: true)).Refusal?.Code, (await CreateAsync(new CustomerSubmission(Maija, Told, Care), untold: true)).Refusal?.Ground));
+        var told = await StoredAsync((await CreateAsync(new CustomerSubmission(Maija, Told, Care))).Value);
+        Assert.Equal((3, register.Today), (told.NoticeVersionGiven!.Value, told.NoticeGivenOn!.Value));
+        // Of what an authority tells, the person is told in another way (Art. 14).
+        var fromAuthority = await CreateAsync(new CustomerSubmission(Maija, new TypedSource(SourceKind.Authority, register.Today), Care), untold: true);
+        Assert.Null((await StoredAsync(fromAuthority.Value)).NoticeVersionGiven);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_in_the_register_already_is_pointed_out_by_name_e_mail_or_phone_and_the_list_is_in_the_trail()
+    {
+        var known = Some.Customer("Samanniminen", "Väinö", email: "Vaino.Samanniminen@example.fi");
+        var hidden = Some.Customer("Turvassa", "Tyyne", email: "tyyne.turvassa@example.fi");
+        hidden.HasProtectedAddress = true;
+        await register.SaveAsync(known, hidden);
+        var empty = CustomerValues.Empty;
+
+        Assert.Empty(await SimilarAsync(empty.With(CustomerField.LastName, "Samanniminen"))); // half a name is nobody's
+        Assert.Equal((known.Id, Likeness.Name), One(await SimilarAsync(empty.With(CustomerField.FirstName, "väinö").With(CustomerField.LastName, "SAMANNIMINEN"))));
+        Assert.Equal((known.Id, Likeness.Email), One(await SimilarAsync(empty.With(CustomerField.Email, "vaino.samanniminen@EXAMPLE.fi"))));
+        Assert.Null(Assert.Single(await SimilarAsync(empty.With(CustomerField.Email, "tyyne.turvassa@example.fi"))).City);
+        Assert.Contains(await SimilarAsync(empty.With(CustomerField.Phone, "040 123 4567")), person => person.Alike is Likeness.Phone);
+        Assert.Empty(await SimilarAsync(empty.With(CustomerField.Email, "vaino.samanniminen@example.f")));
+        Assert.Empty(await SimilarAsync(empty.With(CustomerField.Email, "vaino.samanniminen@example.fi"), TaskPurpose.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => register.ActAsync(Role.Billing, (IFindSimilar find) => find.RunAsync(empty, Care, Ct)));
+
+        await using var db = await register.OpenDbAsync();
+        var entries = await db.AuditEntries.AsNoTracking().Include(entry => entry.Subjects).Where(entry => entry.Action == AuditAction.PersonsFound && entry.Detail == "similar:1").ToListAsync(Ct);
+        Assert.Contains(entries, entry => entry.Subjects.Any(subject => subject.SubjectId == known.Id) && entry.Purpose == ProcessingPurpose.CustomerCare);
+
+        static (Guid, Likeness) One(IReadOnlyList<SimilarPerson> found) => (Assert.Single(found).Id, found[0].Alike);
+    }
+
+    private Task<IReadOnlyList<SimilarPerson>> SimilarAsync(CustomerValues typed, TaskPurpose? task = null) =>
+        register.ActAsync(Role.CustomerService, (IFindSimilar find) => find.RunAsync(typed, task ?? Care, Ct));
 }

@@ -15,6 +15,7 @@ public static class CustomersFeature
         services.TryAddSingleton<IRegisterWatch, NoRegisterWatch>();
         services.AddScoped<IOpenCard, OpenCard>();
         services.AddScoped<ICreateCustomer, CreateCustomer>();
+        services.AddScoped<IFindSimilar, FindSimilar>();
         services.AddScoped<IEditCustomer, EditCustomer.EditCustomer>();
         services.AddScoped<IEndCustomership, EndCustomership.EndCustomership>();
         return services;

@@ -31,6 +31,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
             Id = _id,
             Number = customer.Number,
             Name = customer.DisplayName,
+            Notice = scope.Sources && customer is { NoticeVersionGiven: { } version, NoticeGivenOn: { } given } ? new CardNotice(version, given) : null,
             AddressProtected = customer.HasProtectedAddress,
             Values = [.. Values()],
             Organisations = scope.Has(CardPart.Organisations) ? await OrganisationsAsync(ct) : null,

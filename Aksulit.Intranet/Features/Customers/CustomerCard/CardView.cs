@@ -14,6 +14,9 @@ public sealed record CardView
     public required string Name { get; init; }
     public required IReadOnlyList<CardValue> Values { get; init; }
 
+    /// <summary>The privacy notice that the person was told of at the beginning, with its day (Art. 13); null when that is not known, or not shown.</summary>
+    public CardNotice? Notice { get; init; }
+
     /// <summary>The address is protected (R21); its values are there only for who may see them.</summary>
     public required bool AddressProtected { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record CardSectionCount(string Key, int? Count);
 
 /// <summary>One value with where it came from (R20).</summary>
 public sealed record CardValue(CustomerField Field, string Value, CardSource? Source);
+
+/// <summary>Version and day.</summary>
+public sealed record CardNotice(int Version, DateOnly GivenOn);
 
 /// <summary>Kind, name and day of a source.</summary>
 public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedOn);

@@ -28,6 +28,7 @@ public sealed class CreateCustomer(IDbContextFactory<AksulitDbContext> dbFactory
         var checks = await SubmissionChecks.CheckAsync(db, actor, AuditAction.CustomerCreated, customerId: null, EditableBy(form, actor), now, ct);
         if (checks.Refusal is { } refusal) return refusal;
         var (values, source) = (checks.Value.Values, checks.Value.Source);
+        if (SourceRule.RefuseUntold(source.Kind, form.NoticeGiven) is { } untold) return untold;
 
         await using var transaction = await db.BeginWritingAsync(ct); // no number is given twice
         var startedOn = values.StartedOn!.Value;
@@ -37,6 +38,7 @@ public sealed class CreateCustomer(IDbContextFactory<AksulitDbContext> dbFactory
             HasProtectedAddress = values.HasProtectedAddress,
         };
         customer.SetBilling(values.Billing);
+        if (form.NoticeGiven) customer.ToldOfNotice(source.NoticeVersion, FinnishTime.LocalDate(now));
         db.Add(customer);
         await SubmissionChecks.RepresentAsync(db, actor, customer, checks.Value, startedOn, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.CustomerCreated, now, AuditSubjectKind.Customer, customer.Id, form.Task.Purpose, detail: checks.Value.IdentityDoubt ? "hetu?" : null,

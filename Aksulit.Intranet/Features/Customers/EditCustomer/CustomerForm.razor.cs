@@ -13,9 +13,10 @@ public sealed class CustomerFormModel
     public string? OrganisationName { get; set; }
     public SourceModel Source { get; } = new();
     public bool IdentityDoubtConfirmed { get; set; }
+    public bool NoticeGiven { get; set; }
 
     /// <summary>What is sent.</summary>
-    public CustomerSubmission ToSubmission(TaskPurpose task) => new(Values, Source.Typed, task, BusinessId, OrganisationName, IdentityDoubtConfirmed);
+    public CustomerSubmission ToSubmission(TaskPurpose task) => new(Values, Source.Typed, task, BusinessId, OrganisationName, IdentityDoubtConfirmed, NoticeGiven);
 }
 
 /// <summary>The fields of a person, for a new one and a known one alike, and one source for all of them (R20).</summary>
@@ -37,8 +38,17 @@ public sealed partial class CustomerForm
     /// <summary>The register lead may mark an address as protected (R21).</summary>
     [Parameter] public bool MayProtect { get; set; }
 
+    /// <summary>One of the fields was typed and left.</summary>
+    [Parameter] public EventCallback<CustomerField> OnTyped { get; set; }
+
     /// <summary>The last answer, if it was a no.</summary>
     [Parameter] public Refusal? Refusal { get; set; }
+
+    private Task TypeAsync(CustomerField field, string? value)
+    {
+        Model.Values = Model.Values.With(field, value);
+        return OnTyped.InvokeAsync(field);
+    }
 
     private string? Problem(string field) => Refusal is FieldsRefused refused && refused.Problems.FirstOrDefault(problem => problem.Field == field) is { } found ? Refusals[found.Code].Value : null;
 }

@@ -9,7 +9,9 @@ namespace Aksulit.Intranet.Features.Customers.EditCustomer;
 /// <param name="Source">Asked once, for every value that is new (R20).</param>
 /// <param name="BusinessId">Optional: the organisation that the person acts for, found by it or entered with <paramref name="OrganisationName"/>.</param>
 /// <param name="IdentityDoubtConfirmed">The person at the form has looked at the text that resembles an identity code and says that it is none (I2).</param>
-public sealed record CustomerSubmission(CustomerValues Values, TypedSource Source, TaskPurpose Task, string? BusinessId = null, string? OrganisationName = null, bool IdentityDoubtConfirmed = false);
+/// <param name="NoticeGiven">The new person was told of the privacy notice (Art. 13).</param>
+public sealed record CustomerSubmission(CustomerValues Values, TypedSource Source, TaskPurpose Task, string? BusinessId = null, string? OrganisationName = null, bool IdentityDoubtConfirmed = false,
+    bool NoticeGiven = false);
 
 /// <summary>A text holds a personal identity code, or may hold one. Names the fields and never what is in them (R19, I2).</summary>
 public sealed record IdentityCodeRefused(IReadOnlyList<string> Fields, bool Certain) : Refusal(Certain ? "PersonalIdentityCode" : "PersonalIdentityCodeSuspected", "R19", string.Join(", ", Fields));

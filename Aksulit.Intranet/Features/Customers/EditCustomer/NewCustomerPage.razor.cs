@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Components;
 namespace Aksulit.Intranet.Features.Customers.EditCustomer;
 
 /// <summary>Enters a new person.</summary>
-public sealed partial class NewCustomerPage(ICreateCustomer create, IAccessGuard access, CurrentPurpose purpose, NavigationManager navigation) : IDisposable
+public sealed partial class NewCustomerPage(ICreateCustomer create, IFindSimilar find, IAccessGuard access, CurrentPurpose purpose, NavigationManager navigation) : IDisposable
 {
     private readonly CurrentPurpose _purpose = purpose;
     private readonly CustomerFormModel _model = new();
     private IReadOnlyList<CustomerField> _fields = [];
+    private IReadOnlyList<SimilarPerson> _similar = [];
     private Refusal? _refusal;
     private bool _lead;
 
@@ -24,6 +25,12 @@ public sealed partial class NewCustomerPage(ICreateCustomer create, IAccessGuard
     }
 
     private void Refresh() => _ = InvokeAsync(StateHasChanged);
+
+    /// <summary>Told as soon as a field that tells people apart was left, so that nobody is entered twice.</summary>
+    private async Task LookForSimilarAsync(CustomerField field)
+    {
+        if (field is CustomerField.FirstName or CustomerField.LastName or CustomerField.Email or CustomerField.Phone) _similar = await find.RunAsync(_model.Values, _purpose.Task);
+    }
 
     private async Task SaveAsync()
     {
