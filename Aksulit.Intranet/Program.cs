@@ -1,6 +1,7 @@
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
+using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Import;
@@ -39,7 +40,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrders().AddInvoices().AddOwnRecords();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrders().AddInvoices().AddCredit().AddOwnRecords();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();

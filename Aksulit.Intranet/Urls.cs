@@ -15,6 +15,7 @@ public static class Urls
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string Settings = "/settings";
+    public const string Credit = "/credit";
     public const string OwnRecords = "/own-records";
     public const string Recipients = "/recipients";
     public const string NewRecipient = "/recipients/new";
@@ -36,6 +37,11 @@ public static class Urls
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
+    public static string CreditApplication(Guid id) => $"{Credit}/{id}";
+
+    /// <summary>Where an application for credit is taken down; whose is asked there when nobody is named.</summary>
+    public static string NewCreditApplication(Guid? customerId = null) => customerId is { } id ? $"{Credit}/new?customer={id}" : $"{Credit}/new";
+
     public static string DeclareOwnRecord(Guid customerId) => $"{OwnRecords}?customer={customerId}";
     public static string Recipient(Guid id) => $"{Recipients}/{id}";
     public static string EditRecipient(Guid id) => $"{Recipients}/{id}/edit";

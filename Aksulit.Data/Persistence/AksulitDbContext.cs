@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
@@ -37,6 +38,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<CreditApplication> CreditApplications => Set<CreditApplication>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<Recipient> Recipients => Set<Recipient>();

@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
+using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Import;
@@ -68,7 +69,7 @@ public class TestRegister : IAsyncLifetime
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
-        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddOrders().AddInvoices().AddOwnRecords().AddImport().AddRetention().AddAuditTrail()
+        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddOrders().AddInvoices().AddCredit().AddOwnRecords().AddImport().AddRetention().AddAuditTrail()
             .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests();
         services.AddSingleton(_keys);
         services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));

@@ -72,6 +72,9 @@ public static class Operations
     public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
+    public static readonly Operation ReadCredit = Of(nameof(ReadCredit), "credit applications: take down, withdraw", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation TakeCredit = Of(nameof(TakeCredit), "credit applications: take down, withdraw", Right.Write, CustomerService, RegisterLead);
+    public static readonly Operation DecideCredit = Of(nameof(DecideCredit), "credit applications: decide", Right.Approve, RegisterLead);
     public static readonly Operation DeclareOwnRecords = Of(nameof(DeclareOwnRecords), "own and relatives' records: declare", Right.Write, CustomerService, Billing, ExternalAccounting, RegisterLead, DataProtectionOfficer);
     public static readonly Operation ReadOwnRecords = Of(nameof(ReadOwnRecords), "own and relatives' records: whole list, end, namesakes", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation SettleOwnRecords = Of(nameof(SettleOwnRecords), "own and relatives' records: whole list, end, namesakes", Right.Approve, RegisterLead);
@@ -85,7 +88,7 @@ public static class Operations
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
-        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
+        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

@@ -20,6 +20,9 @@ public enum AuditAction
     InvoiceChanged,
     PaymentRecorded,
     PaymentTakenBack,
+    CreditApplied,
+    CreditDecided,
+    CreditWithdrawn,
 
     ImportStaged,
     StagedRowsRead,

@@ -12,8 +12,8 @@ public sealed record LegalDuty(string? Statute, string? Section, string? Authori
     public bool IsWhole => new[] { Statute, Section, Authority, Reference }.All(part => !string.IsNullOrWhiteSpace(part));
 }
 
-/// <summary>What a credit ground demands (R24, R25): the application's day; for a decision also that the person was told.</summary>
-public sealed record CreditFacts(DateOnly? AppliedOn, bool PersonInformed);
+/// <summary>What a credit ground demands (R24, R25): the application's day; for a decision also that the person was told and that a human has decided (R46).</summary>
+public sealed record DisclosedCredit(DateOnly AppliedOn, bool PersonInformed, bool Decided);
 
 /// <summary>An invoice that a disclosure is about.</summary>
 public sealed record DisclosedInvoice(string Number, InvoiceState State, DateOnly DueOn)
@@ -38,7 +38,7 @@ public sealed record DisclosureFacts(
     IReadOnlyCollection<CustomerField>? Whitelist,
     IReadOnlyCollection<CustomerField> Fields,
     DisclosedInvoice? Invoice,
-    CreditFacts? Credit,
+    DisclosedCredit? Credit,
     LegalDuty? Duty,
     IReadOnlyCollection<ObjectionKind> ForbiddenToDisclose,
     int CreditApplicationMaxAgeDays)
@@ -135,7 +135,9 @@ public static class DisclosureRule
     {
         if (facts.Credit?.AppliedOn is not { } on || on > today || on < today.AddDays(-facts.CreditApplicationMaxAgeDays))
             return new Refusal("DisclosureNoCreditApplication", "R25", facts.CreditApplicationMaxAgeDays);
-        return ground is DisclosureGround.CreditDecision && !facts.Credit.PersonInformed ? new Refusal("DisclosurePersonNotInformed", "R24") : null;
+        if (ground is not DisclosureGround.CreditDecision) return null;
+        if (!facts.Credit.PersonInformed) return new Refusal("DisclosurePersonNotInformed", "R24");
+        return facts.Credit.Decided ? null : new Refusal("DisclosureNoCreditDecision", "R46");
     }
 
     private static FieldsNotAllowed? RefuseFields(DisclosureFacts facts, DisclosureGround ground)

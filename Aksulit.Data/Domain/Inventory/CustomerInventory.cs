@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
@@ -52,6 +53,13 @@ internal static class CustomerInventory
             .Recorded(DataCategory.Orders, Access, nameof(Order.State), nameof(Order.DeliveredOn), nameof(Order.CancelledOn), nameof(Order.ChangedOn), nameof(Order.ArchivedOn))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Order.OwnerId))
             .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.HandledAt), nameof(Order.ImportRunId), nameof(Order.ImportRowHash), nameof(Order.ImportRowNumber)),
+
+        EntityDeclaration.WithPerson<CreditApplication>()
+            .Given(Billing, Access, Own, nameof(CreditApplication.AppliedOn), nameof(CreditApplication.Sum), nameof(CreditApplication.Channel))
+            .Recorded(Billing, Access, nameof(CreditApplication.InformedOn), nameof(CreditApplication.RecordedAt), nameof(CreditApplication.State), nameof(CreditApplication.Outcome), nameof(CreditApplication.Limit),
+                nameof(CreditApplication.Grounds), nameof(CreditApplication.Reason), nameof(CreditApplication.DecidedAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(CreditApplication.RecordedBy), nameof(CreditApplication.DecidedBy))
+            .EntityKeysAnd(nameof(CreditApplication.CustomerId)),
 
         EntityDeclaration.WithPerson<Payment>()
             .Recorded(Billing, Access, nameof(Payment.Sum), nameof(Payment.PaidOn), nameof(Payment.ArchiveId), nameof(Payment.RecordedAt), nameof(Payment.TakenBackAt))

@@ -13,7 +13,7 @@ public sealed class DisclosureRuleTests
     private static readonly DisclosedInvoice Overdue = new("L20264787", InvoiceState.Open, new(2025, 4, 4)), Paid = new("L1", InvoiceState.Paid, new(2025, 4, 4));
 
     private static DisclosureFacts Facts(DisclosureGround? ground) => new(ground, RecipientRole.Recipient, IsForMarketing: false, IsRemoved: false, "FI", TransferCovered: false, Whitelist: null,
-        NameAndStreet, Overdue, new CreditFacts(Today, PersonInformed: true), new LegalDuty("Verotusmenettelylaki 1558/1995", "19 §", "Verohallinto", "VH/1/2026"), [], CreditApplicationMaxAgeDays: 30);
+        NameAndStreet, Overdue, new DisclosedCredit(Today, PersonInformed: true, Decided: true), new LegalDuty("Verotusmenettelylaki 1558/1995", "19 §", "Verohallinto", "VH/1/2026"), [], CreditApplicationMaxAgeDays: 30);
 
     [Theory]
     [InlineData(DisclosureGround.DebtCollection), InlineData(DisclosureGround.Invoicing), InlineData(DisclosureGround.CreditApplication), InlineData(DisclosureGround.CreditDecision), InlineData(DisclosureGround.LegalObligation)]
@@ -43,13 +43,16 @@ public sealed class DisclosureRuleTests
     [InlineData(null, false), InlineData("2026-11-24", false), InlineData("2026-10-23", false), InlineData("2026-10-24", true), InlineData("2026-11-23", true)]
     public void A_credit_application_is_at_most_thirty_days_old(string? appliedOn, bool allowed)
     {
-        var facts = Facts(DisclosureGround.CreditApplication) with { Credit = new CreditFacts(appliedOn is null ? null : DateOnly.ParseExact(appliedOn, "yyyy-MM-dd"), PersonInformed: false) };
+        var facts = Facts(DisclosureGround.CreditApplication) with { Credit = appliedOn is null ? null : new DisclosedCredit(DateOnly.ParseExact(appliedOn, "yyyy-MM-dd"), PersonInformed: false, Decided: false) };
         Assert.Equal(allowed ? null : "DisclosureNoCreditApplication", Code(facts));
     }
 
     [Fact]
-    public void A_credit_decision_needs_a_person_who_was_told() =>
-        Assert.Equal(("DisclosurePersonNotInformed", "R24"), CodeAndGround(Facts(DisclosureGround.CreditDecision) with { Credit = new CreditFacts(Today, PersonInformed: false) }));
+    public void A_credit_decision_needs_a_person_who_was_told_and_a_human_who_decided()
+    {
+        Assert.Equal(("DisclosurePersonNotInformed", "R24"), CodeAndGround(Facts(DisclosureGround.CreditDecision) with { Credit = new DisclosedCredit(Today, PersonInformed: false, Decided: true) }));
+        Assert.Equal(("DisclosureNoCreditDecision", "R46"), CodeAndGround(Facts(DisclosureGround.CreditDecision) with { Credit = new DisclosedCredit(Today, PersonInformed: true, Decided: false) }));
+    }
 
     [Theory]
     [InlineData(null, "19 §", "Verohallinto", "VH/1"), InlineData("Laki", " ", "Verohallinto", "VH/1"), InlineData("Laki", "19 §", null, "VH/1"), InlineData("Laki", "19 §", "Verohallinto", "")]

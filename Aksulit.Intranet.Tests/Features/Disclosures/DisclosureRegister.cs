@@ -1,3 +1,5 @@
+using Aksulit.Data.Domain.Credit;
+using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -59,6 +61,9 @@ public sealed class DisclosureRegister : ImportRegister
 
     public static WantedDisclosure Wanted(Customer person, Recipient to, DisclosureGround? ground, Invoice? invoice = null, DisclosureBasis? basis = null, params CustomerField[] fields) =>
         new(person.Id, to.Id, ground, fields.Length == 0 ? [CustomerField.LastName, CustomerField.FirstName] : fields, DisclosureChannel.SecureService, invoice?.Id, basis);
+
+    /// <summary>The person applies for credit today.</summary>
+    public Task AppliesForCreditAsync(Customer person) => SaveAsync(new CreditApplication(person.Id, Today, 100m, Channel.Phone, Today, Clock.GetUtcNow(), Actor.JobAccountId));
 
     public Task<Result<Guid>> DiscloseAsync(Role role, WantedDisclosure wanted, int? shown = null) =>
         ActAsync(role, (IRecordDisclosure record) => record.HandleAsync(new(wanted, shown, Collecting), Ct));

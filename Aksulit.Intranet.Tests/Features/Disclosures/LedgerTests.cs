@@ -74,6 +74,7 @@ public sealed class LedgerTests(DisclosureRegister register) : IClassFixture<Dis
         var (person, invoice) = await register.DebtorAsync();
         var (agency, bank) = (await register.RecipientAsync("Perintä rivit Oy"), await register.RecipientAsync("Pankki rivit Oyj"));
         await SendAsync(person, agency, invoice, CustomerField.LastName, CustomerField.Phone);
+        await register.AppliesForCreditAsync(person);
         Assert.True((await register.DiscloseAsync(Role.RegisterLead, DisclosureRegister.Wanted(person, bank, DisclosureGround.CreditApplication, basis: new DisclosureBasis(AppliedOn: register.Today)))).Succeeded);
 
         Assert.Equal(["Perintä rivit Oy"], (await register.LedgerOfAsync(Role.Billing, person.Id)).Lines.Select(line => line.Recipient));

@@ -90,6 +90,7 @@ public sealed class ProposalTests(DisclosureRegister register) : IClassFixture<D
     {
         var (person, _) = await register.DebtorAsync();
         var bank = await register.RecipientAsync("Pankki ehdotus Oyj");
+        await register.AppliesForCreditAsync(person);
         var proposal = (await register.ProposeAsync(DisclosureRegister.Wanted(person, bank, DisclosureGround.CreditApplication, basis: new DisclosureBasis(AppliedOn: register.Today)))).Value;
         Assert.Equal("ProposalNotFound", (await register.ActAsync(Role.Billing, (OpenProposal open) => open.RunAsync(proposal, DisclosureRegister.Collecting, Ct))).Refusal?.Code);
         await Assert.ThrowsAsync<AccessDeniedException>(() => register.ActAsync(Role.Billing, (IDecideProposal decide) => decide.HandleAsync(new(proposal, 1, 1, true, null, DisclosureRegister.Collecting), Ct)));

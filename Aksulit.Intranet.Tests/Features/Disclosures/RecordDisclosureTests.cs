@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Objections;
@@ -34,18 +35,43 @@ public sealed class RecordDisclosureTests(DisclosureRegister register) : IClassF
     }
 
     [Fact]
-    public async Task Credit_needs_a_fresh_application_and_a_decision_a_person_who_was_told()
+    public async Task Credit_needs_a_fresh_application_of_the_register_and_a_decision_a_person_who_was_told_and_a_human_who_decided()
     {
         var (person, _) = await register.DebtorAsync();
         var bank = await register.RecipientAsync("Pankki Oyj");
-        Assert.Equal("DisclosureNoCreditApplication", await Code(DisclosureGround.CreditApplication, register.Today.AddDays(-31), informed: false));
-        Assert.Null(await Code(DisclosureGround.CreditApplication, register.Today.AddDays(-30), informed: false));
-        Assert.Equal("DisclosurePersonNotInformed", await Code(DisclosureGround.CreditDecision, register.Today, informed: false));
-        Assert.Null(await Code(DisclosureGround.CreditDecision, register.Today, informed: true));
-        Assert.Equal([DisclosureGround.CreditApplication, DisclosureGround.CreditDecision], (await register.LinesOfAsync(person.Id)).Select(line => line.Ground));
+        Assert.Equal("DisclosureNoCreditApplication", await Code(DisclosureGround.CreditApplication));
+        var application = await ApplyAsync(register.Today.AddDays(-31), informedOn: null);
+        Assert.Equal("DisclosureNoCreditApplication", await Code(DisclosureGround.CreditApplication));
+        application = await ApplyAsync(register.Today.AddDays(-30), informedOn: null);
+        Assert.Null(await Code(DisclosureGround.CreditApplication));
+        Assert.Equal("DisclosurePersonNotInformed", await Code(DisclosureGround.CreditDecision));
+        application = await ApplyAsync(register.Today, register.Today);
+        Assert.Equal("DisclosureNoCreditDecision", await Code(DisclosureGround.CreditDecision));
+        application.Decide(CreditOutcome.Granted, 100m, [CreditGround.PaymentHistory], "Laskut on maksettu ajallaan.", Guid.NewGuid(), register.Clock.GetUtcNow());
+        await DecidedAsync(application);
+        Assert.Null(await Code(DisclosureGround.CreditDecision));
+        var lines = await register.LinesOfAsync(person.Id);
+        Assert.Equal([DisclosureGround.CreditApplication, DisclosureGround.CreditDecision], lines.Select(line => line.Ground));
+        // What the register knows of the application, not what a form said.
+        Assert.Equal([(register.Today.AddDays(-30), false), (register.Today, true)], lines.Select(line => (line.Basis!.AppliedOn!.Value, line.Basis.PersonInformed)));
 
-        async Task<string?> Code(DisclosureGround ground, DateOnly appliedOn, bool informed) =>
-            (await register.DiscloseAsync(Role.RegisterLead, DisclosureRegister.Wanted(person, bank, ground, basis: new DisclosureBasis(AppliedOn: appliedOn, PersonInformed: informed)))).Refusal?.Code;
+        async Task<string?> Code(DisclosureGround ground) =>
+            (await register.DiscloseAsync(Role.RegisterLead, DisclosureRegister.Wanted(person, bank, ground, basis: new DisclosureBasis(AppliedOn: register.Today, PersonInformed: true)))).Refusal?.Code;
+
+        async Task<CreditApplication> ApplyAsync(DateOnly on, DateOnly? informedOn)
+        {
+            var made = new CreditApplication(person.Id, on, 100m, Channel.Phone, informedOn, register.Clock.GetUtcNow(), Guid.NewGuid());
+            await register.SaveAsync(made);
+            return made;
+        }
+
+        async Task DecidedAsync(CreditApplication decided)
+        {
+            await using var db = await register.OpenDbAsync();
+            db.Update(decided);
+            db.Record(AuditEntry.Of(Actor.Job, AuditAction.CreditDecided, register.Clock.GetUtcNow(), AuditSubjectKind.Customer, person.Id));
+            await db.SaveChangesAsync(Ct);
+        }
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Custom
         var forbidden = await db.Objections.Where(o => o.CustomerId == customer.Id && o.LiftedAt == null && o.Scope == ObjectionScope.Disclosure).Select(o => o.Kind).ToListAsync(ct);
         var settings = await db.LoadSettingsAsync(today, ct);
         var facts = new DisclosureFacts(wanted.Ground, recipient.Role, recipient.IsForMarketing, recipient.RemovedAt is not null, recipient.Country, TransferRule.Covers(transfers, today),
-            ContractRule.InForce(contracts, today)?.Whitelist, wanted.Fields, invoice, new CreditFacts(wanted.Basis?.AppliedOn, wanted.Basis?.PersonInformed is true), wanted.Basis?.Duty, forbidden,
+            ContractRule.InForce(contracts, today)?.Whitelist, wanted.Fields, invoice, await db.LoadCreditAsync(customer.Id, ct), wanted.Basis?.Duty, forbidden,
             settings.Days(SettingKey.CreditApplicationMaxAgeDays)) { AddressProtected = customer.HasProtectedAddress };
         return new LoadedDisclosure(wanted, customer, recipient, facts, invoice?.Number);
     }
@@ -40,12 +40,17 @@ internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Custom
     {
         var ground = Wanted.Ground!.Value;
         var disclosure = new Disclosure(Customer.Id, Recipient.Id, ground, DisclosureRule.PurposeOf(ground), [.. Wanted.Fields.Select(field => new DisclosedValue(field, CustomerValues.Stored(Customer, field)))],
-            InvoiceNumber ?? Wanted.Basis?.Duty?.Reference, now, actor.Id) { Channel = Wanted.Channel, Basis = Wanted.Basis };
+            InvoiceNumber ?? Wanted.Basis?.Duty?.Reference, now, actor.Id) { Channel = Wanted.Channel, Basis = Basis(ground) };
         db.Add(disclosure);
         db.Record(AuditEntry.Of(actor, AuditAction.DisclosureMade, now, AuditSubjectKind.Customer, Customer.Id, disclosure.Purpose, string.Join(',', Wanted.Fields),
             $"{ground};recipient={Recipient.Id};disclosure={disclosure.Id}", caseReference));
         return disclosure;
     }
+
+    /// <summary>What the ledger keeps behind the ground: of credit what the register knows of the application, never what a form said.</summary>
+    private DisclosureBasis? Basis(DisclosureGround ground) => ground is DisclosureGround.CreditApplication or DisclosureGround.CreditDecision && Facts.Credit is { } credit
+        ? new DisclosureBasis(AppliedOn: credit.AppliedOn, PersonInformed: credit.PersonInformed)
+        : Wanted.Basis;
 
     /// <summary>Puts the refusal of a wanted disclosure into the audit trail (S3): ground, recipient and code, no values. Nothing else is left of it.</summary>
     public static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, AuditAction action, WantedDisclosure wanted, Refusal refusal, string? caseReference, DateTimeOffset now, CancellationToken ct)

@@ -93,7 +93,7 @@ public sealed record CardScope
         CardPart.IpAddress => May(roles, Operations.ReadIpAndWebsite),
         CardPart.Disclosures => May(roles, Operations.ReadLedger),
         CardPart.Requests => May(roles, Operations.ReadRequests),
-        CardPart.CreditApplications => false,
+        CardPart.CreditApplications => May(roles, Operations.ReadCredit),
         _ => May(roles, Operations.ReadSources),
     };
 

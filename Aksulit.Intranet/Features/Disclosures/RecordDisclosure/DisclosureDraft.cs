@@ -14,8 +14,6 @@ public sealed class DisclosureDraft(DisclosureOffer offer)
     public OfferedRecipient? Recipient { get; private set; }
     public OfferedInvoice? Invoice { get; set; }
     public DisclosureChannel Channel { get; set; } = DisclosureChannel.SecureService;
-    public DateOnly? AppliedOn { get; set; }
-    public bool PersonInformed { get; set; }
     public string? Statute { get; set; }
     public string? Section { get; set; }
     public string? Authority { get; set; }
@@ -69,8 +67,6 @@ public sealed class DisclosureDraft(DisclosureOffer offer)
     private DisclosureBasis? Basis => Ground?.Ground switch
     {
         DisclosureGround.LegalObligation => new DisclosureBasis(new LegalDuty(Statute?.Trim(), Section?.Trim(), Authority?.Trim(), Reference?.Trim())),
-        DisclosureGround.CreditApplication => new DisclosureBasis(AppliedOn: AppliedOn),
-        DisclosureGround.CreditDecision => new DisclosureBasis(AppliedOn: AppliedOn, PersonInformed: PersonInformed),
         _ => null,
     };
 

@@ -20,10 +20,11 @@ public sealed record OfferedInvoice(Guid Id, DisclosedInvoice Invoice, decimal S
 public sealed record OfferedValue(CustomerField Field, string Value);
 
 /// <summary>What the page of a disclosure offers.</summary>
+/// <param name="Credit">The newest application for credit; null when there is none.</param>
 /// <param name="Revision">The customer's, so that other values than those shown are never sent.</param>
 public sealed record DisclosureOffer(
     Guid CustomerId, string Name, string Number, int Revision, bool AddressProtected, DateOnly Today, IReadOnlyList<OfferedGround> Grounds, IReadOnlyList<OfferedRecipient> Recipients,
-    IReadOnlyList<OfferedInvoice> Invoices, IReadOnlyList<OfferedValue> Values, IReadOnlyList<ObjectionKind> ForbiddenToDisclose, int CreditApplicationMaxAgeDays);
+    IReadOnlyList<OfferedInvoice> Invoices, IReadOnlyList<OfferedValue> Values, IReadOnlyList<ObjectionKind> ForbiddenToDisclose, DisclosedCredit? Credit, int CreditApplicationMaxAgeDays);
 
 /// <summary>Reads what a disclosure of one person can be made of: a read of the card like any other, logged before it is shown (S3).</summary>
 public interface IPrepareDisclosure
@@ -54,7 +55,7 @@ public sealed class PrepareDisclosure(IDbContextFactory<AksulitDbContext> dbFact
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, string.Join(',', values.Select(value => value.Field)), "disclose", task.Reference));
         await db.SaveChangesAsync(ct);
         return new DisclosureOffer(customerId, customer.DisplayName, customer.Number, customer.Revision, customer.HasProtectedAddress, today, GroundsFor(actor), await OfferedRecipients.LoadAsync(db, actor, today, ct),
-            [.. invoices.OrderByDescending(invoice => invoice.Invoice.IsOverdue(today)).ThenBy(invoice => invoice.Invoice.DueOn)], values, forbidden, maxAge);
+            [.. invoices.OrderByDescending(invoice => invoice.Invoice.IsOverdue(today)).ThenBy(invoice => invoice.Invoice.DueOn)], values, forbidden, await db.LoadCreditAsync(customerId, ct), maxAge);
     }
 
     private static List<OfferedGround> GroundsFor(Actor actor) =>
