@@ -35,10 +35,15 @@ public static class CaseQueries
     public static async Task<SettingsInForce> LoadSettingsAsync(this AksulitDbContext db, DateOnly day, CancellationToken ct) =>
         SettingsInForce.On(await db.Settings.AsNoTracking().Where(setting => setting.ValidFrom <= day).ToListAsync(ct), day);
 
-    /// <summary>What the recipients hold of a person today, by the ledger (R25, R56): one range of one index.</summary>
-    public static async Task<IReadOnlyList<HeldValue>> LoadHeldValuesAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct) =>
-        HeldValues.Of(await db.Disclosures.AsNoTracking().Where(disclosure => disclosure.CustomerId == customerId)
-            .Select(disclosure => new LedgerLine(disclosure.RecipientId, disclosure.DisclosedAt, disclosure.Values)).ToListAsync(ct));
+    /// <summary>What the recipients hold of a person today, by the ledger (R25, R56).</summary>
+    public static async Task<IReadOnlyList<HeldValue>> LoadHeldValuesAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct) => HeldValues.Of(await db.HeldValuesQuery(customerId).ToListAsync(ct));
+
+    /// <summary>The person's lines of the ledger: one range of one index, whatever the ledger's size.</summary>
+    public static IQueryable<LedgerLine> HeldValuesQuery(this AksulitDbContext db, Guid customerId)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Disclosures.AsNoTracking().Where(disclosure => disclosure.CustomerId == customerId).Select(disclosure => new LedgerLine(disclosure.RecipientId, disclosure.DisclosedAt, disclosure.Values));
+    }
 
     /// <summary>The notice version in force on a day (R1); null when none is stored.</summary>
     public static async Task<int?> NoticeVersionOnAsync(this AksulitDbContext db, DateOnly day, CancellationToken ct) =>

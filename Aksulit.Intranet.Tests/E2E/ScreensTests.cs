@@ -79,6 +79,8 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.KeepViewAsync("staff-open");
         await DialogAsync(pass, "staff-designate", page.Locator(".details > .mud-button-root").First);
         await DialogAsync(pass, "staff-end-designation", page.Locator(".details li .mud-button-root").First);
+        await pass.GoAndKeepViewAsync("credit", Urls.Credit);
+        await pass.GoAndKeepAsync("credit-application", Urls.CreditApplication(register.Disclosed.Credit));
         await pass.GoAndKeepViewAsync("own-records", Urls.DeclareOwnRecord(register.Person.Id));
         await pass.OpenAndKeepAsync("not-found", "/there-is-no-such-page");
     }
@@ -95,6 +97,7 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.GoAndKeepViewAsync("propose-service", Urls.DiscloseInvoice(register.Person.Id, register.Disclosed.OverdueInvoice));
         await pass.OpenAndKeepViewAsync("overdue-denied", Urls.OverdueInvoices);
         await pass.OpenAndKeepViewAsync("new-recipient-denied", Urls.NewRecipient);
+        await pass.GoAndKeepViewAsync("new-credit", Urls.NewCreditApplication(register.Edited.Id));
         await OrdersAsync(pass);
         await DeniedAsync(pass, Urls.NewInvoice);
         await DeniedAsync(pass, Urls.PaymentFiles);

@@ -51,6 +51,9 @@ public sealed class Invoice : Entity, IAudited
 
     public DateOnly? CreditedOn { get; private set; }
 
+    /// <summary>When it went to the collection; null when it never did or came back. A payment that is taken back brings it there again.</summary>
+    public DateTimeOffset? InCollectionSince { get; private set; }
+
     /// <summary>When somebody, or a bank's file, last changed it here: from then on no import of its source changes it by itself (R21).</summary>
     public DateTimeOffset? HandledAt { get; private set; }
 
@@ -74,6 +77,7 @@ public sealed class Invoice : Entity, IAudited
     public void Receive(decimal sum, DateOnly on, DateTimeOffset at)
     {
         (PaidSum, HandledAt) = (PaidSum + sum, at);
+        if (State is InvoiceState.InCollection) InCollectionSince ??= at; // one that came from an old system so
         if (PaidSum >= Sum) (State, PaidOn) = (InvoiceState.Paid, on);
     }
 
@@ -81,17 +85,17 @@ public sealed class Invoice : Entity, IAudited
     public void TakeBack(decimal sum, DateTimeOffset at)
     {
         (PaidSum, HandledAt) = (PaidSum - sum, at);
-        if (State is InvoiceState.Paid) (State, PaidOn) = (InvoiceState.Open, null);
+        if (State is InvoiceState.Paid) (State, PaidOn) = (InCollectionSince is null ? InvoiceState.Open : InvoiceState.InCollection, null);
     }
 
     /// <summary>Nothing is owed any more, and nothing was paid: the hold ends (T7).</summary>
     public void Credit(DateOnly on, DateTimeOffset at) => (State, CreditedOn, HandledAt) = (InvoiceState.Credited, on, at);
 
     /// <summary>Handed over to be collected: it holds as a collection does (T5).</summary>
-    public void HandOver(DateTimeOffset at) => (State, HandledAt) = (InvoiceState.InCollection, at);
+    public void HandOver(DateTimeOffset at) => (State, InCollectionSince, HandledAt) = (InvoiceState.InCollection, at, at);
 
     /// <summary>The collection gave it back unpaid.</summary>
-    public void ComeBack(DateTimeOffset at) => (State, HandledAt) = (InvoiceState.Open, at);
+    public void ComeBack(DateTimeOffset at) => (State, InCollectionSince, HandledAt) = (InvoiceState.Open, null, at);
 
     /// <summary>The row as the last run had it, when nothing of it took effect.</summary>
     public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;

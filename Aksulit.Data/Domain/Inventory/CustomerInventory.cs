@@ -68,7 +68,7 @@ internal static class CustomerInventory
 
         EntityDeclaration.WithPerson<Invoice>()
             .Recorded(Billing, Access, nameof(Invoice.Number), nameof(Invoice.OrderNumber), nameof(Invoice.IssuedOn), nameof(Invoice.DueOn), nameof(Invoice.Sum), nameof(Invoice.Reference),
-                nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.PaidSum), nameof(Invoice.CreditedOn))
+                nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.PaidSum), nameof(Invoice.CreditedOn), nameof(Invoice.InCollectionSince))
             .EntityKeysAnd(nameof(Invoice.CustomerId), nameof(Invoice.HandledAt), nameof(Invoice.ImportRunId), nameof(Invoice.ImportRowHash), nameof(Invoice.ImportRowNumber)),
 
         EntityDeclaration.WithPerson<FieldChange>()

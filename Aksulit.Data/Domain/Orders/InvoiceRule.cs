@@ -14,15 +14,16 @@ public sealed record TypedInvoice(DateOnly? IssuedOn, DateOnly? DueOn, decimal? 
 public sealed record InvoicedOrder(OrderState State, decimal Sum, decimal InvoicedSum);
 
 /// <summary>What decides what may happen to an invoice.</summary>
-public sealed record InvoiceFacts(InvoiceState State, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, decimal PaidSum)
+/// <param name="Disclosed">The ledger has a disclosure of it for collection (R25).</param>
+public sealed record InvoiceFacts(InvoiceState State, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, decimal PaidSum, bool Disclosed)
 {
     /// <summary>Euros that are still owed.</summary>
     public decimal Owed => Sum - PaidSum;
 
-    public static InvoiceFacts Of(Invoice invoice)
+    public static InvoiceFacts Of(Invoice invoice, bool disclosed = false)
     {
         ArgumentNullException.ThrowIfNull(invoice);
-        return new InvoiceFacts(invoice.State, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.PaidSum);
+        return new InvoiceFacts(invoice.State, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.PaidSum, disclosed);
     }
 }
 
@@ -83,6 +84,8 @@ public static class InvoiceRule
             InvoiceStep.Credit when invoice.PaidSum > 0 => new Refusal("InvoicePartlyPaid", "R16", invoice.PaidSum),
             InvoiceStep.HandOver when invoice.State is InvoiceState.InCollection => new Refusal("InvoiceInCollectionAlready", "R25"),
             InvoiceStep.HandOver when invoice.DueOn >= today => new Refusal("InvoiceNotOverdue", "R25", invoice.DueOn),
+            // Whoever collects knows the debtor: without a line of the ledger nobody could tell the person who that is.
+            InvoiceStep.HandOver when !invoice.Disclosed => new Refusal("InvoiceNotDisclosed", "R25"),
             InvoiceStep.ComeBack when invoice.State is not InvoiceState.InCollection => new Refusal("InvoiceNotInCollection", "R25"),
             _ => null,
         };

@@ -11,7 +11,7 @@ public sealed class InvoiceRuleTests
 
     private static string? Issue(TypedInvoice invoice, InvoicedOrder? order = null) => InvoiceRule.RefuseIssue(invoice, order, Today)?.Code;
 
-    private static InvoiceFacts Invoice(InvoiceState state, decimal paid = 0, int dueIn = -1) => new(state, Today.AddDays(-30), Today.AddDays(dueIn), 100m, paid);
+    private static InvoiceFacts Invoice(InvoiceState state, decimal paid = 0, int dueIn = -1) => new(state, Today.AddDays(-30), Today.AddDays(dueIn), 100m, paid, Disclosed: true);
 
     [Theory]
     [InlineData(null, null)]
@@ -94,4 +94,8 @@ public sealed class InvoiceRuleTests
         invoice.TakeBack(0.01m, now);
         Assert.Equal((InvoiceState.Open, 0.01m, null), (invoice.State, invoice.Owed, invoice.PaidOn));
     }
+
+    [Fact]
+    public void Nothing_goes_to_the_collection_that_the_ledger_does_not_know() =>
+        Assert.Equal(("InvoiceNotDisclosed", "R25"), (InvoiceRule.Refuse(Invoice(InvoiceState.Open) with { Disclosed = false }, InvoiceStep.HandOver, Today)?.Code, InvoiceRule.Refuse(Invoice(InvoiceState.Open) with { Disclosed = false }, InvoiceStep.HandOver, Today)?.Ground));
 }

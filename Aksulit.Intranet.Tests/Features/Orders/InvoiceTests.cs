@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Orders;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
@@ -118,12 +119,38 @@ public sealed class InvoiceTests(TestRegister register) : IClassFixture<TestRegi
         var id = (await IssueAsync(person.Id, dueIn: 0)).Value;
         Assert.Equal("InvoiceNotOverdue", (await MoveAsync(id, InvoiceStep.HandOver)).Refusal?.Code);
         var overdue = (await IssueAsync(person.Id, dueIn: -1)).Value;
+        Assert.Equal("InvoiceNotDisclosed", (await MoveAsync(overdue, InvoiceStep.HandOver)).Refusal?.Code);
+        await DiscloseAsync(person.Id, overdue);
         Assert.True((await MoveAsync(overdue, InvoiceStep.HandOver)).Succeeded);
         Assert.Equal([HoldReason.OpenInvoice, HoldReason.DebtCollection], await HoldsAsync(person.Id));
         Assert.True((await MoveAsync(overdue, InvoiceStep.ComeBack)).Succeeded);
         Assert.True((await MoveAsync(overdue, InvoiceStep.Credit)).Succeeded);
         Assert.True((await MoveAsync(id, InvoiceStep.Credit)).Succeeded);
         Assert.Empty(await HoldsAsync(person.Id));
+    }
+
+    [Fact]
+    public async Task A_payment_taken_back_brings_an_invoice_to_where_it_was_with_the_collection()
+    {
+        var person = await PersonAsync();
+        var overdue = (await IssueAsync(person.Id, dueIn: -1)).Value;
+        await DiscloseAsync(person.Id, overdue);
+        Assert.True((await MoveAsync(overdue, InvoiceStep.HandOver)).Succeeded);
+        var shown = await OpenAsync(overdue);
+        Assert.True((await PayAsync(overdue, shown.Owed, revision: shown.Revision)).Succeeded);
+        Assert.Empty(await HoldsAsync(person.Id));
+        var paid = await OpenAsync(overdue);
+        Assert.True((await register.ActAsync(Role.Billing, (RecordPayment pay) => pay.TakeBackAsync(new TakePaymentBackCommand(paid.Payments[0].Id, paid.Revision), Ct))).Succeeded);
+        Assert.Equal([HoldReason.DebtCollection], await HoldsAsync(person.Id));
+        Assert.True((await MoveAsync(overdue, InvoiceStep.ComeBack)).Succeeded);
+        Assert.Equal([HoldReason.OpenInvoice], await HoldsAsync(person.Id));
+    }
+
+    /// <summary>The ledger knows that the agency has the debtor.</summary>
+    private async Task DiscloseAsync(Guid person, Guid invoice)
+    {
+        var agency = new Recipient($"Perintä {Guid.NewGuid():N}", null, RecipientRole.Recipient, "FI");
+        await register.SaveAsync(agency, new Disclosure(person, agency.Id, DisclosureGround.DebtCollection, ProcessingPurpose.DebtCollection, [], (await OpenAsync(invoice)).Number, register.Clock.GetUtcNow(), Actor.JobAccountId));
     }
 
     [Fact]

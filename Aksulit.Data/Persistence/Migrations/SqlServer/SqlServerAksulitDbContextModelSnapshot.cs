@@ -624,6 +624,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("InCollectionSince")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("date");
 

@@ -532,6 +532,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("ImportRunId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InCollectionSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("TEXT");
 

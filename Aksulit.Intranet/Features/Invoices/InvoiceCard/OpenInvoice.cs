@@ -27,6 +27,7 @@ public sealed class OpenInvoice(IDbContextFactory<AksulitDbContext> dbFactory, I
         var payments = await db.Payments.AsNoTracking().Where(payment => payment.InvoiceId == invoiceId).OrderBy(payment => payment.Seq)
             .Select(payment => new PaymentView(payment.Id, payment.PaidOn, payment.Sum, payment.ImportRunId != null, payment.TakenBackAt)).ToListAsync(ct);
         var mayEdit = actor.Roles.Any(Operations.EditInvoices.Roles.Contains);
+        var disclosed = mayEdit && await db.IsDisclosedForCollectionAsync(invoice, ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, invoice.CustomerId, ProcessingPurpose.Billing, "Name,Billing,Invoices", detail: $"invoice={invoice.Id}"));
         await db.SaveChangesAsync(ct);
         return new InvoiceView
@@ -50,7 +51,7 @@ public sealed class OpenInvoice(IDbContextFactory<AksulitDbContext> dbFactory, I
             SettledOn = invoice.PaidOn ?? invoice.CreditedOn,
             Payments = payments,
             MayEdit = mayEdit,
-            Blocked = mayEdit ? Blocked(invoice) : new Dictionary<InvoiceStep, Refusal>(),
+            Blocked = mayEdit ? Blocked(InvoiceFacts.Of(invoice, disclosed)) : new Dictionary<InvoiceStep, Refusal>(),
         };
     }
 
@@ -65,7 +66,7 @@ public sealed class OpenInvoice(IDbContextFactory<AksulitDbContext> dbFactory, I
                select new BillingLine(field, value);
     }
 
-    private Dictionary<InvoiceStep, Refusal> Blocked(Invoice invoice) =>
-        Enum.GetValues<InvoiceStep>().Select(step => (Step: step, Refusal: InvoiceRule.Refuse(InvoiceFacts.Of(invoice), step, clock.TodayInFinland)))
+    private Dictionary<InvoiceStep, Refusal> Blocked(InvoiceFacts invoice) =>
+        Enum.GetValues<InvoiceStep>().Select(step => (Step: step, Refusal: InvoiceRule.Refuse(invoice, step, clock.TodayInFinland)))
             .Where(pair => pair.Refusal is not null).ToDictionary(pair => pair.Step, pair => pair.Refusal!);
 }

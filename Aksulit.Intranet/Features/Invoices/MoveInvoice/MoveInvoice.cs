@@ -22,7 +22,7 @@ public sealed class MoveInvoice(IDbContextFactory<AksulitDbContext> dbFactory, I
         var now = clock.GetUtcNow();
         var today = FinnishTime.LocalDate(now);
         if (await db.Invoices.SingleOrDefaultAsync(invoice => invoice.Id == command.InvoiceId, ct) is not { } invoice) return new Refusal("InvoiceNotFound", "T2");
-        if (InvoiceRule.Refuse(InvoiceFacts.Of(invoice), command.Step, today) is { } refusal) return refusal;
+        if (InvoiceRule.Refuse(InvoiceFacts.Of(invoice, await db.IsDisclosedForCollectionAsync(invoice, ct)), command.Step, today) is { } refusal) return refusal;
 
         db.Entry(invoice).Property(row => row.Revision).OriginalValue = command.Revision;
         switch (command.Step)
