@@ -7,6 +7,7 @@ using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
 using Aksulit.Intranet.Features.Orders;
+using Aksulit.Intranet.Features.Organisations;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.OwnRecords;
 using Aksulit.Intranet.Features.Oversight;
@@ -40,7 +41,7 @@ async Task<int> RunAsync()
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
     builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrders().AddInvoices().AddCredit().AddOwnRecords();
+        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrders().AddInvoices().AddCredit().AddOwnRecords().AddOrganisations();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();

@@ -6,6 +6,8 @@ public static class Urls
     public const string Today = "/";
     public const string Customers = "/customers";
     public const string NewCustomer = "/customers/new";
+    public const string Organisations = "/organisations";
+    public const string NewOrganisation = "/organisations/new";
     public const string Orders = "/orders";
     public const string NewOrder = "/orders/new";
     public const string Invoices = "/invoices";
@@ -43,6 +45,9 @@ public static class Urls
     public static string NewCreditApplication(Guid? customerId = null) => customerId is { } id ? $"{Credit}/new?customer={id}" : $"{Credit}/new";
 
     public static string DeclareOwnRecord(Guid customerId) => $"{OwnRecords}?customer={customerId}";
+    public static string Organisation(Guid id) => $"{Organisations}/{id}";
+    public static string NewContact(Guid organisationId, Guid? customerId = null) => customerId is { } person ? $"{Organisations}/{organisationId}/contact?customer={person}" : $"{Organisations}/{organisationId}/contact";
+    public static string MergeOrganisation(Guid id, Guid? intoId = null) => intoId is { } into ? $"{Organisations}/{id}/merge?into={into}" : $"{Organisations}/{id}/merge";
     public static string Recipient(Guid id) => $"{Recipients}/{id}";
     public static string EditRecipient(Guid id) => $"{Recipients}/{id}/edit";
     public static string RecipientLedger(Guid id) => $"{Disclosures}/to/{id}";

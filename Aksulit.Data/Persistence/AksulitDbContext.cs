@@ -41,6 +41,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<CreditApplication> CreditApplications => Set<CreditApplication>();
     public DbSet<FieldChange> FieldChanges => Set<FieldChange>();
     public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<OrganisationObjection> OrganisationObjections => Set<OrganisationObjection>();
     public DbSet<Recipient> Recipients => Set<Recipient>();
     public DbSet<ProcessorContract> ProcessorContracts => Set<ProcessorContract>();
     public DbSet<ThirdCountryTransfer> ThirdCountryTransfers => Set<ThirdCountryTransfer>();

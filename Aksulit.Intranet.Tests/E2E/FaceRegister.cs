@@ -78,8 +78,11 @@ public sealed partial class FaceRegister : IAsyncLifetime
     /// <summary>Recipients, a ledger and proposals.</summary>
     internal FaceDisclosures Disclosed { get; private set; } = default!;
 
+    /// <summary>Organisations in each of their states.</summary>
+    internal FaceOrganisations Organisations { get; } = new();
+
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
-    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu"];
+    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen"];
 
     private static FieldSource Registration => new(SourceKind.Registration, "Verkkolomake", new DateOnly(2011, 9, 6), Actor.JobAccountId, 1);
 
@@ -91,6 +94,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         await SeedNightsAsync();
         Disclosed = await FaceDisclosures.SeedAsync(App, Person, (await StaffAsync("service")).Id, (await StaffAsync("billing")).Id, Morning, Ct);
         await SeedCasesAsync();
+        foreach (var rows in Organisations.Rows(Today, Buyer, Protected, Edited)) await App.SaveAsync(Morning, Ct, rows);
     }
 
     public async ValueTask DisposeAsync()
@@ -137,7 +141,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
 
     private async Task SeedPersonsAsync()
     {
-        var firm = new Organisation("Öhman & Pojat Oy", "2234567-0");
+        var firm = new Organisation("Öhman & Pojat Oy", "2234567-5");
         await App.SaveAsync(Morning, Ct, Person, Protected, Edited, firm);
         var staff = await StaffAsync("service");
         List<object> rows =

@@ -10,6 +10,7 @@ using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
 using Aksulit.Intranet.Features.Orders;
+using Aksulit.Intranet.Features.Organisations;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.OwnRecords;
 using Aksulit.Intranet.Features.Oversight;
@@ -70,7 +71,7 @@ public class TestRegister : IAsyncLifetime
         services.AddSingleton(Options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(Options, TestDatabase.IsSqlServer ? TestDatabase.OnServer(_name) : null).AddKeyedSingleton<TimeProvider>(Leases.RealClock, MachineClock);
         services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddOrders().AddInvoices().AddCredit().AddOwnRecords().AddImport().AddRetention().AddAuditTrail()
-            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests();
+            .AddMail(new ConfigurationBuilder().Build()).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrganisations();
         services.AddSingleton(_keys);
         services.ConfigureDbContext<SqliteAksulitDbContext>(db => db.AddInterceptors(SqlServerTranslation.One));
         Configure(services);

@@ -46,7 +46,8 @@ public sealed class AccessTableTests
 
     [Theory]
     [InlineData("RW", "Read,Write")]
-    [InlineData("R, set", "Read")]
+    [InlineData("R, set", "Read,Set")]
+    [InlineData("set by import", "")]
     [InlineData("R by key", "Read")]
     [InlineData("P", "Read,Propose")]
     [InlineData("A", "Read,Propose,Approve")]
@@ -67,6 +68,7 @@ public sealed class AccessTableTests
         "A" => [Right.Read, Right.Propose, Right.Approve],
         "approve" => [Right.Approve],
         "run" or "send" => [Right.Run],
+        "set" when grant == "set" => [Right.Set],
         "–" or "set" or "aggregate" or "payments" or "pause" => Array.Empty<Right>(),
         _ => throw new InvalidOperationException($"Nobody has said what '{grant}' means."),
     })];

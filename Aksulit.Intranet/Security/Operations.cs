@@ -12,6 +12,9 @@ public enum Right
     Propose,
     Approve,
     Run,
+
+    /// <summary>To take down what somebody says, and no more.</summary>
+    Set,
 }
 
 /// <summary>One operation of docs/access.md: its row there, the right it needs, and the roles whose cell gives it.</summary>
@@ -36,6 +39,9 @@ public static class Operations
     public static readonly Operation ReadInvoices = Of(nameof(ReadInvoices), "invoices, payments", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
     public static readonly Operation EditInvoices = Of(nameof(EditInvoices), "invoices, payments", Right.Write, Billing, ExternalAccounting);
     public static readonly Operation ReadObjections = Of(nameof(ReadObjections), "standing objections", Right.Read, CustomerService, Marketing, Billing, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation SetObjections = Of(nameof(SetObjections), "standing objections", Right.Set, CustomerService, RegisterLead);
+    public static readonly Operation LiftObjections = Of(nameof(LiftObjections), "standing objections", Right.Write, RegisterLead);
+    public static readonly Operation MergeOrganisations = Of(nameof(MergeOrganisations), "merge organisations", Right.Approve, RegisterLead);
     public static readonly Operation EndCustomership = Of(nameof(EndCustomership), "end a customership", Right.Write, CustomerService, RegisterLead);
 
     public static readonly Operation StageImport = Of(nameof(StageImport), "import, undo an import", Right.Propose, CustomerService, RegisterLead);
@@ -85,7 +91,7 @@ public static class Operations
     /// <summary>Every operation that exists.</summary>
     public static readonly IReadOnlyList<Operation> All =
     [
-        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, EndCustomership,
+        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,

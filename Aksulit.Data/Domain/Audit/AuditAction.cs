@@ -14,6 +14,16 @@ public enum AuditAction
     CustomerChanged,
     CustomershipEnded,
 
+    OrganisationRead,
+    OrganisationEntered,
+    OrganisationChanged,
+    OrganisationEnded,
+    OrganisationsMerged,
+    ContactRoleStarted,
+    ContactRoleEnded,
+    ObjectionRecorded,
+    ObjectionLifted,
+
     OrderPlaced,
     OrderChanged,
     InvoiceIssued,

@@ -53,6 +53,9 @@ public sealed class Order : Entity, IAudited
     /// <summary>When somebody last worked on it here: from then on no import of its source changes it by itself (R21).</summary>
     public DateTimeOffset? HandledAt { get; private set; }
 
+    /// <summary>The organisation that the orderer ordered for; null for the person's own, and where nobody said.</summary>
+    public Guid? OrganisationId { get; private set; }
+
     public Guid? ImportRunId { get; private set; }
     public string? ImportRowHash { get; private set; }
 
@@ -73,6 +76,9 @@ public sealed class Order : Entity, IAudited
         (ImportRunId, ImportRowHash, ImportRowNumber) = (importRunId, rowHash, rowNumber);
         PutAwayWhenFinished();
     }
+
+    /// <summary>It is for an organisation that the orderer represents.</summary>
+    public void IsFor(Guid organisationId) => OrganisationId = organisationId;
 
     /// <summary>Somebody handles it from now on.</summary>
     public void Take(Guid ownerId, DateTimeOffset at) => (State, OwnerId, HandledAt) = (OrderState.InProgress, ownerId, at);

@@ -49,7 +49,7 @@ internal static class CustomerInventory
             .EntityKeysAnd(nameof(OrderLine.OrderId), nameof(OrderLine.CustomerId)),
 
         EntityDeclaration.WithPerson<Order>()
-            .Given(DataCategory.Orders, AccessAndPortability, Own, nameof(Order.Number), nameof(Order.PlacedOn), nameof(Order.ProductGroup), nameof(Order.Sum))
+            .Given(DataCategory.Orders, AccessAndPortability, Own, nameof(Order.Number), nameof(Order.PlacedOn), nameof(Order.ProductGroup), nameof(Order.Sum), nameof(Order.OrganisationId))
             .Recorded(DataCategory.Orders, Access, nameof(Order.State), nameof(Order.DeliveredOn), nameof(Order.CancelledOn), nameof(Order.ChangedOn), nameof(Order.ArchivedOn))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Order.OwnerId))
             .EntityKeysAnd(nameof(Order.CustomerId), nameof(Order.HandledAt), nameof(Order.ImportRunId), nameof(Order.ImportRowHash), nameof(Order.ImportRowNumber)),

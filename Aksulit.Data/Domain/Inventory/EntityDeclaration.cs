@@ -26,8 +26,8 @@ public sealed class EntityDeclaration
     /// <summary>True for an index that SQL Server's triggers keep over a person's row; SQLite's is inside the database and no entity.</summary>
     public bool IsSearchIndex { get; private init; }
 
-    /// <summary>Set when the rows go with a person.</summary>
-    public PersonTable? Person { get; private init; }
+    /// <summary>Set when the rows go with a person: all of them, or those that name one.</summary>
+    public PersonTable? Person { get; private set; }
 
     /// <summary>Every property declared so far.</summary>
     public IReadOnlyList<InventoryEntry> Entries => _entries;
@@ -47,6 +47,13 @@ public sealed class EntityDeclaration
     /// <summary>Rows of an index over a person's row: the triggers that make them take them away in the very statement that destroys the person, so no step of the destruction names them.</summary>
     public static EntityDeclaration IndexOf<TPerson, T>() =>
         new(typeof(T).Name, DataSubject.Customer, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, typeof(TPerson).Name) { Person = null, IsSearchIndex = true };
+
+    /// <summary>A row in which the column names a person is that person's and goes with them; the others have the entity's own fate.</summary>
+    public EntityDeclaration OrWithPerson(string personKey)
+    {
+        Person = new PersonTable(Entity, personKey);
+        return this;
+    }
 
     /// <summary>Declares properties that the person or a source gave.</summary>
     public EntityDeclaration Given(DataCategory category, ExportScope export, IReadOnlyList<SourceKind> sources, params ReadOnlySpan<string> properties) =>

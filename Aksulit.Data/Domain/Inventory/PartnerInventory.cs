@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Objections;
 using static Aksulit.Data.Domain.Inventory.DataCategory;
 using static Aksulit.Data.Domain.Inventory.ExportScope;
 
@@ -10,11 +11,20 @@ internal static class PartnerInventory
 {
     public static IEnumerable<EntityDeclaration> Declare() =>
     [
-        // An organisation outlives its persons and falls under T2 by its own events (T16).
-        EntityDeclaration.Of<Organisation>(DataSubject.Organisation, RetentionClass.OrganisationsOwnEvents, ErasureManner.DeclaredRemain)
+        // An organisation outlives its persons and falls under T2 by its own events. A sole trader's is one person's data, name and business ID included: the row goes with that person (T16).
+        EntityDeclaration.Of<Organisation>(DataSubject.Organisation, RetentionClass.OrganisationsOwnEvents, ErasureManner.DeclaredRemain).OrWithPerson(nameof(Organisation.SoleTraderId))
             .Given(RepresentedOrganisation, Access, [SourceKind.Registration, SourceKind.CustomerStatement, SourceKind.UpdateService, SourceKind.InitialMigration],
                 nameof(Organisation.Name), nameof(Organisation.BusinessId))
+            .Recorded(Relationship, Access, nameof(Organisation.LastEventOn), nameof(Organisation.EndedOn), nameof(Organisation.EraseFrom), nameof(Organisation.MergedIntoId))
+            .Others(DataSubject.Customer, RepresentedOrganisation, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Organisation.SoleTraderId))
             .EntityKeysAnd(nameof(Organisation.NameKey), nameof(Organisation.ImportRunId)),
+
+        EntityDeclaration.Of<OrganisationObjection>(DataSubject.Organisation, RetentionClass.OrganisationsOwnEvents, ErasureManner.DeclaredRemain)
+            .Given(DataCategory.Objections, Access, [SourceKind.CustomerStatement], nameof(OrganisationObjection.Kind), nameof(OrganisationObjection.Scope), nameof(OrganisationObjection.Channel))
+            .Recorded(DataCategory.Objections, Access, nameof(OrganisationObjection.RecordedAt), nameof(OrganisationObjection.NoticeVersion), nameof(OrganisationObjection.LiftedAt),
+                nameof(OrganisationObjection.LiftedOn), nameof(OrganisationObjection.LiftedThrough))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.OrganisationsOwnEvents, ErasureManner.DeclaredRemain, nameof(OrganisationObjection.RecordedBy), nameof(OrganisationObjection.LiftedBy))
+            .EntityKeysAnd(nameof(OrganisationObjection.OrganisationId)),
 
         EntityDeclaration.Of<Recipient>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
             .Recorded(DataCategory.Disclosures, Access, nameof(Recipient.Name), nameof(Recipient.BusinessId), nameof(Recipient.Role), nameof(Recipient.Country), nameof(Recipient.Service),

@@ -59,3 +59,54 @@ public sealed class Objection : Entity, IAudited
 
     Guid IAudited.AuditSubjectId => CustomerId;
 }
+
+/// <summary>
+/// An organisation's standing objection: it covers all who represent it, while they do (M4); a contact's own does not bind the organisation. In force at once and until the organisation's own later word lifts it.
+/// </summary>
+/// <remarks>
+/// An entity of its own, not an <see cref="Objection"/> with a nullable person: that one is a person's data, exported and destroyed with the person; this one outlives its contacts, goes with its organisation
+/// and is lifted by somebody else's word. Every question "what stands against this person?" asks both in one place (<c>ObjectionQueries</c>).
+/// </remarks>
+public sealed class OrganisationObjection : Entity, IAudited
+{
+    private OrganisationObjection() { } // for EF Core
+
+    public OrganisationObjection(Guid organisationId, ObjectionKind kind, ObjectionScope scope, Channel channel, DateTimeOffset recordedAt, Guid recordedBy, int noticeVersion)
+    {
+        OrganisationId = organisationId;
+        Kind = kind;
+        Scope = scope;
+        Channel = channel;
+        RecordedAt = recordedAt;
+        RecordedBy = recordedBy;
+        NoticeVersion = noticeVersion;
+    }
+
+    public Guid OrganisationId { get; private set; }
+    public ObjectionKind Kind { get; private set; }
+    public ObjectionScope Scope { get; private set; }
+    public Channel Channel { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+    public Guid RecordedBy { get; private set; }
+    public int NoticeVersion { get; private set; }
+
+    /// <summary>When the lifting was recorded; null while it stands.</summary>
+    public DateTimeOffset? LiftedAt { get; private set; }
+
+    /// <summary>The day of the organisation's own later word (M4).</summary>
+    public DateOnly? LiftedOn { get; private set; }
+
+    /// <summary>How that word came.</summary>
+    public Channel? LiftedThrough { get; private set; }
+
+    /// <summary>Who recorded it.</summary>
+    public Guid? LiftedBy { get; private set; }
+
+    Guid IAudited.AuditSubjectId => OrganisationId;
+
+    /// <summary>The organisation has said since that it objects no longer (M4).</summary>
+    public void Lift(DateOnly on, Channel through, Guid by, DateTimeOffset at) => (LiftedOn, LiftedThrough, LiftedBy, LiftedAt) = (on, through, by, at);
+
+    /// <summary>The same word, said for the organisation that the other was merged into.</summary>
+    public OrganisationObjection CarriedTo(Guid organisationId) => new(organisationId, Kind, Scope, Channel, RecordedAt, RecordedBy, NoticeVersion);
+}

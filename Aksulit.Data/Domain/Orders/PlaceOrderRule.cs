@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Organisations;
 
 namespace Aksulit.Data.Domain.Orders;
 
@@ -31,6 +32,13 @@ public static class PlaceOrderRule
         ArgumentNullException.ThrowIfNull(person);
         if (!person.Exists) return new Refusal("OrderForNobody", "T12");
         return person.IsRestricted ? new Refusal("OrderForRestricted", "D13") : null;
+    }
+
+    /// <summary>Why nothing is ordered for the organisation; null when it can be. An ended one and one that was merged away lead on; the orderer must represent it.</summary>
+    public static Refusal? RefuseOrganisation(OrganisationStanding organisation, bool represents)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        return organisation.Refuse() ?? (represents ? null : new SeeOrganisation("OrderForUnrepresented", "T1", organisation.Itself));
     }
 
     /// <summary>The day is the customer event (T1): not ahead of time, and not before the customership.</summary>

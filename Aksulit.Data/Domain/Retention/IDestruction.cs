@@ -22,4 +22,7 @@ public interface IDestruction
 
     /// <summary>Destroys the files of cases that were closed three years ago (T8), with their letters, notices and mails. Returns how many cases; asked again, none.</summary>
     Task<int> DestroyCaseFilesAsync(Actor actor, CancellationToken ct);
+
+    /// <summary>Destroys the organisations that nobody represents and whose own ten years are over (T2, T16). Returns how many; asked again, none.</summary>
+    Task<int> DestroyOrganisationsAsync(Actor actor, CancellationToken ct);
 }

@@ -15,6 +15,15 @@ internal sealed class ObjectionConfiguration : IEntityTypeConfiguration<Objectio
     }
 }
 
+internal sealed class OrganisationObjectionConfiguration : IEntityTypeConfiguration<OrganisationObjection>
+{
+    public void Configure(EntityTypeBuilder<OrganisationObjection> objection)
+    {
+        objection.HasEntityKeys();
+        objection.References<OrganisationObjection, Organisation>(o => o.OrganisationId);
+    }
+}
+
 internal sealed class RetentionHoldConfiguration : IEntityTypeConfiguration<RetentionHold>
 {
     public void Configure(EntityTypeBuilder<RetentionHold> hold)

@@ -14,6 +14,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.Property(o => o.ProductGroup).HasMaxLength(Order.ProductGroupMaxLength);
         order.Property(o => o.ImportRowHash).HasMaxLength(ImportRun.HashLength);
         order.References<Order, Customer>(o => o.CustomerId);
+        order.References<Order, Organisation>(o => o.OrganisationId);
+        order.HasIndex(o => o.OrganisationId).HasFilter("[OrganisationId] IS NOT NULL");
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.ImportRunId);
         // The day's work only: the million finished orders of the archive are in neither.

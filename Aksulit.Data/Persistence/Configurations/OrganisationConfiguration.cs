@@ -15,6 +15,13 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.HasIndex(o => o.BusinessId).IsUnique();
         organisation.HasIndex(o => o.NameKey);
         organisation.HasIndex(o => o.ImportRunId);
+        organisation.HasIndex(o => o.NameKey, "IX_Organisations_Ended").HasFilter("[EndedOn] IS NOT NULL"); // the ended by name
+        organisation.HasIndex(o => o.EraseFrom).HasFilter("[EraseFrom] IS NOT NULL"); // the night's question
+        organisation.HasIndex(o => o.MergedIntoId).HasFilter("[MergedIntoId] IS NOT NULL");
+        organisation.HasIndex(o => o.SoleTraderId).HasFilter("[SoleTraderId] IS NOT NULL");
+        organisation.References<Organisation, Organisation>(o => o.MergedIntoId);
+        organisation.References<Organisation, Customer>(o => o.SoleTraderId);
+        organisation.Ignore(o => o.IsLive);
     }
 }
 

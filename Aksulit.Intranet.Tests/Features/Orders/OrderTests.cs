@@ -3,6 +3,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Orders;
+using Aksulit.Data.Domain.Organisations;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Components;
@@ -90,6 +91,43 @@ public sealed class OrderTests(TestRegister register) : IClassFixture<TestRegist
         var ended = await SavedAsync(Some.Customer(ended: new DateOnly(2024, 5, 6)));
         Assert.True((await PlaceAsync(ended.Id, new DateOnly(2024, 5, 5))).Succeeded);
         Assert.Equal(new DateOnly(2024, 5, 6), (await CustomerAsync(ended.Id)).RelationshipEndedOn);
+    }
+
+    [Fact]
+    public async Task An_order_may_be_for_an_organisation_that_the_orderer_represents_and_moves_its_last_event_too()
+    {
+        var (person, firm, ended, merged) = (await SavedAsync(Some.Customer()), new Organisation("Firma Oy", "2234567-5"), new Organisation("Entinen Oy", "0245974-7"), new Organisation("Vanha Oy", "1234567-1"));
+        ended.End(Today.AddDays(-9));
+        await register.SaveAsync(firm, ended, merged, new ContactRole(person.Id, firm.Id, Today.AddDays(-30)));
+        await using (var db = await register.OpenDbAsync())
+        {
+            (await db.Organisations.SingleAsync(o => o.Id == merged.Id, Ct)).MergeInto(firm.Id, Today.AddDays(-9));
+            db.Record(AuditEntry.Of(Actor.Job, AuditAction.OrganisationsMerged, register.Clock.GetUtcNow(), AuditSubjectKind.Organisation, merged.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Equal([firm.Id], (await register.ActAsync(Role.CustomerService, (FindOrderer find) => find.ChooseAsync(person.Id, Ct))).Value.Organisations.Select(o => o.Id));
+        Assert.Equal(("OrganisationHasEnded", ended.Id), Way(await ForAsync(person, ended.Id)));
+        Assert.Equal(("OrganisationMerged", firm.Id), Way(await ForAsync(person, merged.Id)));
+        Assert.Equal(("OrderForUnrepresented", firm.Id), Way(await ForAsync(await SavedAsync(Some.Customer()), firm.Id)));
+
+        var id = (await ForAsync(person, firm.Id)).Value;
+        Assert.Equal(("Firma Oy", firm.Id), ((await OpenAsync(id)).Value.Organisation!.Name, (await OpenAsync(id)).Value.Organisation!.Id));
+        Assert.Equal(Today.AddDays(-3), await LastEventAsync());
+        Assert.True((await MoveAsync(id, OrderStep.Take)).Succeeded);
+        Assert.True((await MoveAsync(id, OrderStep.Deliver, Today)).Succeeded);
+        Assert.Equal(Today, await LastEventAsync());
+
+        Task<Result<Guid>> ForAsync(Customer orderer, Guid organisation) =>
+            register.ActAsync(Role.CustomerService, (PlaceOrder place) => place.HandleAsync(new PlaceOrderCommand(orderer.Id, Today.AddDays(-3), Lines, OrganisationId: organisation), Ct));
+
+        static (string?, Guid?) Way(Result<Guid> result) => (result.Refusal?.Code, (result.Refusal as SeeOrganisation)?.To.Id);
+
+        async Task<DateOnly?> LastEventAsync()
+        {
+            await using var db = await register.OpenDbAsync();
+            return (await db.Organisations.SingleAsync(o => o.Id == firm.Id, Ct)).LastEventOn;
+        }
     }
 
     [Fact]

@@ -126,10 +126,11 @@ public sealed class DestructionTests : IAsyncLifetime
     private async Task SaveWithEverythingAsync(Customer customer)
     {
         var now = _register.Clock.GetUtcNow();
-        var organisation = new Organisation("Firma Oy", $"{Random.Shared.Next(1000000, 9999999)}-1");
+        var (organisation, trade) = (new Organisation("Firma Oy", $"{Random.Shared.Next(1000000, 9999999)}-1"), new Organisation("Tmi Oma", $"{Random.Shared.Next(1000000, 9999999)}-2"));
+        trade.IsTradeOf(customer.Id);
         var recipient = new Recipient("Perintä Oy", null, RecipientRole.Recipient, "FI");
         var (order, invoice) = (Some.Order(customer), Some.Invoice(customer, InvoiceState.Paid));
-        await _register.SaveAsync(customer, organisation, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), order, invoice,
+        await _register.SaveAsync(customer, organisation, trade, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), order, invoice,
             new OrderLine(order.Id, customer.Id, "Huolto", 1m), new Payment(invoice.Id, customer.Id, 99m, new(2012, 1, 1), now, Guid.NewGuid()),
             new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
             new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient), Proposal(customer, recipient),

@@ -2,7 +2,6 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
-using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,7 @@ internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Custom
         var transfers = await db.ThirdCountryTransfers.AsNoTracking().Where(transfer => transfer.RecipientId == recipient.Id).ToListAsync(ct);
         var invoice = wanted.InvoiceId is { } id
             ? await db.Invoices.Where(i => i.Id == id && i.CustomerId == customer.Id).Select(i => new DisclosedInvoice(i.Number, i.State, i.DueOn)).SingleOrDefaultAsync(ct) : null;
-        var forbidden = await db.Objections.Where(o => o.CustomerId == customer.Id && o.LiftedAt == null && o.Scope == ObjectionScope.Disclosure).Select(o => o.Kind).ToListAsync(ct);
+        var forbidden = await db.ForbiddenToDiscloseAsync(customer.Id, today, ct);
         var settings = await db.LoadSettingsAsync(today, ct);
         var facts = new DisclosureFacts(wanted.Ground, recipient.Role, recipient.IsForMarketing, recipient.RemovedAt is not null, recipient.Country, TransferRule.Covers(transfers, today),
             ContractRule.InForce(contracts, today)?.Whitelist, wanted.Fields, invoice, await db.LoadCreditAsync(customer.Id, ct), wanted.Basis?.Duty, forbidden,

@@ -630,6 +630,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -662,6 +665,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OrganisationId")
+                        .HasFilter("[OrganisationId] IS NOT NULL");
 
                     b.HasIndex("State", "PlacedOn")
                         .HasFilter("[ArchivedOn] IS NULL");
@@ -725,10 +731,22 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EraseFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ImportRunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastEventOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -745,14 +763,29 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SoleTraderId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Seq");
 
                     b.HasIndex("BusinessId")
                         .IsUnique();
 
+                    b.HasIndex("EraseFrom")
+                        .HasFilter("[EraseFrom] IS NOT NULL");
+
                     b.HasIndex("ImportRunId");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("[MergedIntoId] IS NOT NULL");
+
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("SoleTraderId")
+                        .HasFilter("[SoleTraderId] IS NOT NULL");
+
+                    b.HasIndex(new[] { "NameKey" }, "IX_Organisations_Ended")
+                        .HasFilter("[EndedOn] IS NOT NULL");
 
                     b.ToTable("Organisations");
                 });
@@ -1696,6 +1729,68 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.ToTable("Objections");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Objections.OrganisationObjection", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NoticeVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("OrganisationObjections");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Seq")
@@ -2345,6 +2440,12 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Aksulit.Data.Domain.Customers.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Customers.OrderLine", b =>
@@ -2362,6 +2463,21 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Customers.Organisation", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("SoleTraderId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Customers.Payment", b =>
@@ -2502,6 +2618,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Objections.OrganisationObjection", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

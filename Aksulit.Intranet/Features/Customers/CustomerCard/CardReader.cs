@@ -66,7 +66,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     private Task<List<CardOrganisation>> OrganisationsAsync(CancellationToken ct) =>
         db.ContactRoles.Where(role => role.CustomerId == _id).Join(db.Organisations, role => role.OrganisationId, organisation => organisation.Id, (role, organisation) => new { role, organisation })
             .OrderByDescending(pair => pair.role.StartedOn)
-            .Select(pair => new CardOrganisation(pair.organisation.Name, pair.organisation.BusinessId, pair.role.StartedOn, pair.role.EndedOn)).ToListAsync(ct);
+            .Select(pair => new CardOrganisation(pair.organisation.Id, pair.organisation.Name, pair.organisation.BusinessId, pair.role.StartedOn, pair.role.EndedOn)).ToListAsync(ct);
 
     private Task<List<CardOrder>> OrdersAsync(CancellationToken ct) =>
         db.Orders.Where(order => order.CustomerId == _id).OrderByDescending(order => order.PlacedOn)
@@ -76,9 +76,13 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
         db.Invoices.Where(invoice => invoice.CustomerId == _id).OrderByDescending(invoice => invoice.IssuedOn)
             .Select(invoice => new CardInvoice(invoice.Id, invoice.Number, invoice.OrderNumber, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.State, invoice.PaidOn)).ToListAsync(ct);
 
-    private Task<List<CardObjection>> ObjectionsAsync(CancellationToken ct) =>
-        db.Objections.Where(objection => objection.CustomerId == _id).OrderBy(objection => objection.Seq)
-            .Select(objection => new CardObjection(objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.LiftedAt)).ToListAsync(ct);
+    /// <summary>The person's own, and those of the organisations that the person represents today (M4).</summary>
+    private async Task<List<CardObjection>> ObjectionsAsync(CancellationToken ct)
+    {
+        var own = await db.Objections.Where(objection => objection.CustomerId == _id).OrderBy(objection => objection.Seq)
+            .Select(objection => new CardObjection(objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.LiftedAt, null)).ToListAsync(ct);
+        return [.. own, .. (await db.ObjectionsByOrganisationsAsync(_id, _today, ct)).Select(by => new CardObjection(by.Kind, by.Scope, by.Channel, by.RecordedAt, null, by.Organisation))];
+    }
 
     private Task<List<FieldChange>> ChangesAsync(CancellationToken ct) =>
         db.FieldChanges.AsNoTracking().Where(change => change.CustomerId == _id).OrderByDescending(change => change.Seq).ToListAsync(ct);

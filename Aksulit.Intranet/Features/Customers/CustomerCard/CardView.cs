@@ -52,7 +52,7 @@ public sealed record CardNotice(int Version, DateOnly GivenOn);
 public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedOn);
 
 /// <summary>An organisation that the person acts or acted for.</summary>
-public sealed record CardOrganisation(string Name, string BusinessId, DateOnly StartedOn, DateOnly? EndedOn);
+public sealed record CardOrganisation(Guid Id, string Name, string BusinessId, DateOnly StartedOn, DateOnly? EndedOn);
 
 /// <summary>A line of the orders. Sum in euros, VAT included.</summary>
 public sealed record CardOrder(Guid Id, string Number, DateOnly PlacedOn, string ProductGroup, decimal Sum, OrderState State, DateOnly? DeliveredOn);
@@ -61,7 +61,8 @@ public sealed record CardOrder(Guid Id, string Number, DateOnly PlacedOn, string
 public sealed record CardInvoice(Guid Id, string Number, string? OrderNumber, DateOnly IssuedOn, DateOnly DueOn, decimal Sum, InvoiceState State, DateOnly? PaidOn);
 
 /// <summary>A standing objection, or one that the person has lifted (M4).</summary>
-public sealed record CardObjection(ObjectionKind Kind, ObjectionScope Scope, Channel Channel, DateTimeOffset RecordedAt, DateTimeOffset? LiftedAt);
+/// <param name="Organisation">Whose word it is, when it is not the person's own: an organisation's covers all who represent it.</param>
+public sealed record CardObjection(ObjectionKind Kind, ObjectionScope Scope, Channel Channel, DateTimeOffset RecordedAt, DateTimeOffset? LiftedAt, string? Organisation = null);
 
 /// <summary>The life of the person's data: the customership, its last day, what holds it (T1–T5).</summary>
 public sealed record CardLife

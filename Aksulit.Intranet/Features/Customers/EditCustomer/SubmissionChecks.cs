@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Organisations;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal static class SubmissionChecks
         if (SourceRule.Refuse(form.Source, today) is { } source) return source;
         var (clean, problems) = CustomerValuesRule.Check(form.Values, today);
         var (organisation, isNew, doubts) = await OrganisationAsync(db, form, ct);
+        if (organisation is not null && !isNew && await RefuseRoleAsync(db, customerId, organisation, today, ct) is { } closed) return closed;
         if (problems.Count + doubts.Count > 0) return new FieldsRefused([.. problems, .. doubts]);
         if (await NoticeInForceAsync(db, today, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
 
@@ -51,6 +53,7 @@ internal static class SubmissionChecks
         if (form.Organisation is not { } organisation) return;
         if (form.OrganisationIsNew)
         {
+            organisation.Happened(from);
             db.Add(organisation);
             db.Record(AuditEntry.Of(actor, AuditAction.CustomerChanged, now, AuditSubjectKind.Organisation, organisation.Id, detail: "OrganisationEntered"));
         }
@@ -60,6 +63,13 @@ internal static class SubmissionChecks
         }
 
         db.Add(new ContactRole(customer.Id, organisation.Id, from));
+    }
+
+    /// <summary>No new role where the organisation has ended, was merged away or is somebody else's trade; who acts for it already stays.</summary>
+    private static async Task<Refusal?> RefuseRoleAsync(AksulitDbContext db, Guid? customerId, Organisation organisation, DateOnly today, CancellationToken ct)
+    {
+        var acts = customerId is { } person && await db.LiveRolesOf(organisation.Id, today).AnyAsync(role => role.CustomerId == person, ct);
+        return acts ? null : ContactRoleRule.RefuseStart(new ContactRoleFacts(await db.StandingAsync(organisation, ct), PersonExists: true, today, ActsAlready: false, organisation.SoleTraderId is { } trader && trader != customerId), today);
     }
 
     private static async Task<(Organisation? Organisation, bool IsNew, IReadOnlyList<FieldProblem> Problems)> OrganisationAsync(AksulitDbContext db, CustomerSubmission form, CancellationToken ct)

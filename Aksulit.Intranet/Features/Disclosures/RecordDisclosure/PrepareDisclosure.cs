@@ -50,7 +50,7 @@ public sealed class PrepareDisclosure(IDbContextFactory<AksulitDbContext> dbFact
         var today = FinnishTime.LocalDate(now);
         var values = SeenFields.Of(actor, customer).Select(field => (Field: field, Value: CustomerValues.Stored(customer, field))).Where(pair => pair.Value is not null).Select(pair => new OfferedValue(pair.Field, pair.Value!)).ToList();
         var invoices = await db.Invoices.Where(i => i.CustomerId == customerId).Select(i => new OfferedInvoice(i.Id, new DisclosedInvoice(i.Number, i.State, i.DueOn), i.Sum)).ToListAsync(ct);
-        var forbidden = await db.Objections.Where(o => o.CustomerId == customerId && o.LiftedAt == null && o.Scope == ObjectionScope.Disclosure).Select(o => o.Kind).ToListAsync(ct);
+        var forbidden = await db.ForbiddenToDiscloseAsync(customerId, today, ct);
         var maxAge = (await db.LoadSettingsAsync(today, ct)).Days(SettingKey.CreditApplicationMaxAgeDays);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, string.Join(',', values.Select(value => value.Field)), "disclose", task.Reference));
         await db.SaveChangesAsync(ct);

@@ -76,7 +76,8 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         if (row.EndedOn is { } ended) customer.EndRelationship(ended);
         customer.CameWith(scope.RunId, row.RowHash, row.RowNumber);
         db.Add(customer);
-        var role = organisation is null ? null : new ContactRole(customer.Id, organisation.Id, row.StartedOn, row.EndedOn);
+        // A sole trader has exactly one contact (T16), and nobody acts for what has ended.
+        var role = organisation?.SoleTraderId is not null || organisation is null ? null : new ContactRole(customer.Id, organisation.Id, row.StartedOn, organisation.EndOfRole(row.StartedOn, row.EndedOn));
         if (role is not null) db.Add(role);
         foreach (var objection in ImportedObjections.Of(row, customer.Id, scope)) db.Add(objection);
         known.Add(customer, role, organisation?.BusinessId);
@@ -90,11 +91,22 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         if (named.Count == 0) return [];
         var ids = named.Keys.ToList();
         var organisations = await db.Organisations.Where(organisation => EF.MultipleParameters(ids).Contains(organisation.BusinessId)).ToDictionaryAsync(organisation => organisation.BusinessId, ct);
+        await FollowMergersAsync(db, organisations, ct);
         foreach (var (id, name) in named.Where(pair => !organisations.ContainsKey(pair.Key)))
         {
             db.Add(organisations[id] = new Organisation(name ?? id, id));
             organisations[id].CameWith(scope.RunId);
         }
         return organisations;
+    }
+
+    /// <summary>The old system may still know a firm under the business ID that it had before it merged: its people are the other one's here.</summary>
+    private static async Task FollowMergersAsync(AksulitDbContext db, Dictionary<string, Organisation> organisations, CancellationToken ct)
+    {
+        var merged = organisations.Where(pair => pair.Value.MergedIntoId is not null).ToList();
+        if (merged.Count == 0) return;
+        var targets = merged.Select(pair => pair.Value.MergedIntoId!.Value).Distinct().ToArray();
+        var into = await db.Organisations.Where(organisation => EF.Parameter(targets).Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, ct);
+        foreach (var (id, organisation) in merged) organisations[id] = into[organisation.MergedIntoId!.Value];
     }
 }

@@ -35,7 +35,7 @@ internal sealed class KnownCustomerChange
         var fate = Fate;
         var before = new RowBefore { RowHash = _card.ImportRowHash };
         before = BringObjections(db, ApplyValues(db, before));
-        if (_otherOrganisation && _open && organisation is not null) before = ChangeOrganisation(db, organisation, before);
+        if (_otherOrganisation && _open && organisation is not null && TakesPerson(organisation)) before = ChangeOrganisation(db, organisation, before);
         if (Queues)
         {
             var offer = new QueuedOffer(_decision.Queue, _otherOrganisation && !_open ? _row.Organisation : null, _otherOrganisation && !_open ? _row.BusinessId?.Text : null);
@@ -65,10 +65,14 @@ internal sealed class KnownCustomerChange
         return before with { Objections = brought.ConvertAll(objection => objection.Id) };
     }
 
+    /// <summary>Not a sole trader's, who has exactly one contact (T16), and not what the named one was merged into, when the person acts for that already.</summary>
+    private bool TakesPerson(Organisation organisation) =>
+        (organisation.SoleTraderId is null || organisation.SoleTraderId == _card.Id) && !_person.Roles.Any(role => role.BusinessId == organisation.BusinessId);
+
     private RowBefore ChangeOrganisation(AksulitDbContext db, Organisation organisation, RowBefore before)
     {
         foreach (var (role, _) in _person.Roles) role.End(_scope.Today < role.StartedOn ? role.StartedOn : _scope.Today);
-        var given = new ContactRole(_card.Id, organisation.Id, _card.RelationshipStartedOn, _card.RelationshipEndedOn);
+        var given = new ContactRole(_card.Id, organisation.Id, _card.RelationshipStartedOn, organisation.EndOfRole(_card.RelationshipStartedOn, _card.RelationshipEndedOn));
         db.Add(given);
         return before with { RolesEnded = _person.Roles.ConvertAll(pair => pair.Role.Id), RoleGiven = given.Id };
     }

@@ -36,7 +36,12 @@ public sealed class MoveOrder(IDbContextFactory<AksulitDbContext> dbFactory, IAc
             default: throw new InvalidOperationException($"{command.Step} is no step of its own.");
         }
 
-        if (command.Step is OrderStep.Deliver or OrderStep.Cancel) customer.Happened(command.On!.Value);
+        if (command.Step is OrderStep.Deliver or OrderStep.Cancel)
+        {
+            customer.Happened(command.On!.Value);
+            if (order.OrganisationId is { } id) OrderedFor.Happened(db, await db.Organisations.SingleAsync(organisation => organisation.Id == id, ct), command.On.Value, order.Id, actor, now);
+        }
+
         db.Record(AuditEntry.Of(actor, AuditAction.OrderChanged, now, AuditSubjectKind.Customer, order.CustomerId, command.Step is OrderStep.Archive ? ProcessingPurpose.Archive : ProcessingPurpose.Orders,
             detail: $"{command.Step};order={order.Id}"));
         await db.SaveChangesAsync(ct);

@@ -3,6 +3,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Orders;
+using Aksulit.Data.Domain.Organisations;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
@@ -39,6 +40,7 @@ public sealed class OpenOrder(IDbContextFactory<AksulitDbContext> dbFactory, IAc
             CustomerName = customer.DisplayName,
             CustomerNumber = customer.Number,
             Contact = mayEdit ? [.. ContactOf(customer, actor.Is(Role.RegisterLead))] : null,
+            Organisation = order.OrganisationId is { } organisation ? await db.Organisations.Where(o => o.Id == organisation).Select(o => new OrganisationPointer(o.Id, o.Name, o.BusinessId)).SingleAsync(ct) : null,
             PlacedOn = order.PlacedOn,
             State = order.State,
             FinishedOn = order.DeliveredOn ?? order.CancelledOn,

@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Orders;
+using Aksulit.Data.Domain.Organisations;
 
 namespace Aksulit.Intranet.Features.Orders;
 
@@ -19,6 +20,9 @@ public sealed record OrderView
 
     /// <summary>What a delivery needs: phone, e-mail, address, note. Null for those who bill, and the address for who may not see a protected one (R21).</summary>
     public IReadOnlyList<OrderContact>? Contact { get; init; }
+
+    /// <summary>The organisation that it is for.</summary>
+    public OrganisationPointer? Organisation { get; init; }
 
     public required DateOnly PlacedOn { get; init; }
     public required OrderState State { get; init; }

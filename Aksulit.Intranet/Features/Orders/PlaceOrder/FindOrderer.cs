@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Orders;
+using Aksulit.Data.Domain.Organisations;
 using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Search;
 using Aksulit.Intranet.Security;
@@ -15,7 +16,8 @@ public sealed record Orderer(Guid Id, string Number, string Name, string? Phone,
 /// <summary>The person of an order that is being taken down.</summary>
 /// <param name="EndedOn">The given end of the customership, which the order would restart (T3).</param>
 /// <param name="Groups">Product groups that the person has ordered before: to be chosen instead of typed.</param>
-public sealed record ChosenOrderer(Guid Id, string Number, string Name, DateOnly? EndedOn, IReadOnlyList<string> Groups);
+/// <param name="Organisations">Those that the person represents: the order may be for one of them.</param>
+public sealed record ChosenOrderer(Guid Id, string Number, string Name, DateOnly? EndedOn, IReadOnlyList<string> Groups, IReadOnlyList<OrganisationPointer> Organisations);
 
 /// <summary>Finds whose order it is, by phone: any fragment of a name, number, e-mail or phone (P2). What is typed stays on the screen (S8).</summary>
 public sealed class FindOrderer(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ICustomerSearch search, TimeProvider clock)
@@ -47,8 +49,9 @@ public sealed class FindOrderer(IDbContextFactory<AksulitDbContext> dbFactory, I
         var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Id == customerId, ct);
         if (PlaceOrderRule.RefusePerson(new OrdererFacts(customer is not null, customer is not null && await db.IsRestrictedAsync(customerId, ct), default)) is { } refusal) return refusal;
         var groups = await db.Orders.Where(order => order.CustomerId == customerId).OrderByDescending(order => order.PlacedOn).Take(GroupsFrom).Select(order => order.ProductGroup).ToListAsync(ct);
-        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.Orders, "Number,Name,Orders", detail: "new order"));
+        var organisations = await OrderedFor.ChoicesAsync(db, customerId, clock.TodayInFinland, ct);
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.CardOpened, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.Orders, "Number,Name,Organisations,Orders", detail: "new order"));
         await db.SaveChangesAsync(ct);
-        return new ChosenOrderer(customerId, customer!.Number, customer.DisplayName, customer.RelationshipEndedOn, [.. groups.Distinct(StringComparer.CurrentCultureIgnoreCase)]);
+        return new ChosenOrderer(customerId, customer!.Number, customer.DisplayName, customer.RelationshipEndedOn, [.. groups.Distinct(StringComparer.CurrentCultureIgnoreCase)], organisations);
     }
 }

@@ -12,6 +12,7 @@ public sealed partial class NewOrderPage(FindOrderer find, PlaceOrder place, Nav
     private ChosenOrderer? _person;
     private Refusal? _barred, _refusal;
     private DateOnly? _placedOn = clock.TodayInFinland;
+    private Guid? _organisation;
     private bool _takeAtOnce = true, _failed;
 
     /// <summary>The person's key; null: to be found first.</summary>
@@ -34,6 +35,7 @@ public sealed partial class NewOrderPage(FindOrderer find, PlaceOrder place, Nav
         try
         {
             var chosen = await find.ChooseAsync(Customer!.Value, _closed.Token);
+            _organisation = null;
             (_person, _barred, _failed) = (chosen.Succeeded ? chosen.Value : null, chosen.Refusal, false);
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
@@ -45,7 +47,7 @@ public sealed partial class NewOrderPage(FindOrderer find, PlaceOrder place, Nav
 
     private async Task SaveAsync()
     {
-        var result = await place.HandleAsync(new PlaceOrderCommand(_person!.Id, _placedOn, _model.Typed, _takeAtOnce, _model.DoubtConfirmed), _closed.Token);
+        var result = await place.HandleAsync(new PlaceOrderCommand(_person!.Id, _placedOn, _model.Typed, _takeAtOnce, _model.DoubtConfirmed, _organisation), _closed.Token);
         _refusal = result.Refusal;
         if (result.Succeeded) navigation.NavigateTo(Urls.Order(result.Value));
     }

@@ -14,7 +14,8 @@ namespace Aksulit.Intranet.Features.Orders;
 /// <summary>An order as it was taken down.</summary>
 /// <param name="TakeAtOnce">Whoever takes it down handles it too.</param>
 /// <param name="DoubtConfirmed">A text that resembles an identity code was looked at and is none (I2).</param>
-public sealed record PlaceOrderCommand(Guid CustomerId, DateOnly? PlacedOn, IReadOnlyList<TypedLine> Lines, bool TakeAtOnce = false, bool DoubtConfirmed = false);
+/// <param name="OrganisationId">The organisation that it is for; null for the person's own.</param>
+public sealed record PlaceOrderCommand(Guid CustomerId, DateOnly? PlacedOn, IReadOnlyList<TypedLine> Lines, bool TakeAtOnce = false, bool DoubtConfirmed = false, Guid? OrganisationId = null);
 
 /// <summary>Takes down an order (P2). It is a customer event (T1), and restarts a customership that had ended (T3).</summary>
 public sealed class PlaceOrder(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -28,11 +29,19 @@ public sealed class PlaceOrder(IDbContextFactory<AksulitDbContext> dbFactory, IA
         var now = clock.GetUtcNow();
         var customer = await db.Customers.SingleOrDefaultAsync(customer => customer.Id == command.CustomerId, ct);
         if (await RefuseAsync(db, customer, command, FinnishTime.LocalDate(now), ct) is { } refusal) return refusal;
+        var orderedFor = await OrderedFor.LoadAsync(db, command.OrganisationId, command.CustomerId, FinnishTime.LocalDate(now), ct);
+        if (orderedFor.Refusal is { } closed) return closed;
 
         var (placedOn, lines) = (command.PlacedOn!.Value, command.Lines.Where(line => !line.IsBlank).ToList());
         var number = await db.NextNumberAsync(RegisterState.LastOrderNumber, "TB", known => db.Orders.AnyAsync(order => order.Number == known, ct), ct);
         var order = new Order(customer!.Id, number, placedOn, lines[0].ProductGroup!, lines.Sum(line => line.Sum!.Value), OrderState.Received, deliveredOn: null);
         if (command.TakeAtOnce) order.Take(actor.Id, now);
+        if (orderedFor.Value is { } organisation)
+        {
+            order.IsFor(organisation.Id);
+            OrderedFor.Happened(db, organisation, placedOn, order.Id, actor, now);
+        }
+
         db.Add(order);
         db.AddRange(lines.Select(line => new OrderLine(order.Id, customer.Id, line.ProductGroup!, line.Sum!.Value)));
         var restarts = PlaceOrderRule.Restarts(customer.RelationshipEndedOn, placedOn);

@@ -16,7 +16,7 @@ namespace Aksulit.Intranet.Features.Retention.Destruction;
 /// For <see cref="DestructionKind.Retention"/> the due day and every hold are read again in it; for <see cref="DestructionKind.ImportUndone"/> that the migration is still open and nothing was
 /// disclosed or held. Each person is complete or untouched; after a crash the same call goes on with who is left.
 /// </summary>
-/// <remarks>An organisation that lost its last person stays: it falls under T2 by its own events (T16). One that an undone import brought goes with it.</remarks>
+/// <remarks>An organisation that lost its last person stays and falls under T2 by its own events; a sole trader's goes with its person (T16). One that an undone import brought goes with it.</remarks>
 public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock) : IDestruction
 {
     /// <summary>Persons in one transaction: large enough to be fast, small enough that a user's save waits a fraction of a second.</summary>
@@ -52,6 +52,13 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         return new ClosedCaseFiles(actor, dbFactory, leases, clock).DestroyAsync(ct);
     }
 
+    /// <inheritdoc/>
+    public Task<int> DestroyOrganisationsAsync(Actor actor, CancellationToken ct)
+    {
+        Demand(actor, DestructionKind.Retention);
+        return new AloneOrganisations(actor, dbFactory, leases, clock).DestroyAsync(ct);
+    }
+
     /// <summary>The handlers have demanded already; whoever finds another way here is stopped all the same.</summary>
     private static void Demand(Actor actor, DestructionKind kind)
     {
@@ -66,6 +73,8 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         var persons = await StillFree(db, asked, kind).Select(customer => customer.Id).ToArrayAsync(ct);
         if (persons.Length == 0) return 0;
 
+        if (kind is DestructionKind.Retention) await OrganisationRemains.LeaveAsync(db, persons, ct);
+        await OrganisationRemains.TakeTradesAsync(db, persons, ct);
         var counts = new Dictionary<string, Dictionary<Guid, int>>();
         foreach (var table in PersonRows.InOrder(db))
         {

@@ -70,7 +70,8 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         foreach (var change in changes) change.Before.GiveBackTo(customers[change.SubjectId], importRunId);
 
         var ended = changes.SelectMany(change => change.Before.RolesEnded).ToArray();
-        foreach (var role in await db.ContactRoles.Where(role => EF.Parameter(ended).Contains(role.Id)).ToListAsync(ct)) role.Reopen();
+        // What has ended or merged since gets no contact again.
+        foreach (var role in await db.ContactRoles.Where(role => EF.Parameter(ended).Contains(role.Id) && db.Organisations.Any(o => o.Id == role.OrganisationId && o.EndedOn == null)).ToListAsync(ct)) role.Reopen();
         var given = changes.Select(change => change.Before.RoleGiven).OfType<Guid>().ToArray();
         await db.ContactRoles.Where(role => EF.Parameter(given).Contains(role.Id)).ExecuteDeleteAsync(ct);
         var objections = changes.SelectMany(change => change.Before.Objections).ToArray();
@@ -119,11 +120,13 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         return (rows, $"{kind};customers={AuditChain.HashOfKeys(persons)}");
     }
 
-    /// <summary>What this run or another undone one brought and nobody represents any more. Who was edited by hand stays.</summary>
+    /// <summary>What this run or another undone one brought and nobody represents any more. What was edited by hand, has an objection or is named by an order or a merger stays.</summary>
     private static async Task<(int, string)> RemoveOrganisationsAsync(AksulitDbContext db, CancellationToken ct)
     {
         var alone = await db.Organisations
             .Where(organisation => organisation.ImportRunId != null && organisation.Revision == 1 && !db.ContactRoles.Any(role => role.OrganisationId == organisation.Id)
+                && !db.OrganisationObjections.Any(objection => objection.OrganisationId == organisation.Id) && !db.Organisations.Any(other => other.MergedIntoId == organisation.Id)
+                && !db.Orders.Any(order => order.OrganisationId == organisation.Id)
                 && db.ImportRuns.Any(run => run.Id == organisation.ImportRunId && (run.State == ImportState.Undoing || run.State == ImportState.Undone)))
             .OrderBy(organisation => organisation.Seq).Take(AtOnce).Select(organisation => organisation.Id).ToArrayAsync(ct);
         return (await db.Organisations.Where(organisation => EF.Parameter(alone).Contains(organisation.Id)).ExecuteDeleteAsync(ct), $"Organisations;keys={AuditChain.HashOfKeys(alone)}");
