@@ -32,7 +32,7 @@ public sealed partial class ScreensTests
         await pass.OpenAndKeepViewAsync("organisations-ended", $"{Urls.Organisations}?{UrlKeys.Status}=ended");
         await OrganisationAsync(pass);
         foreach (var (name, firm) in new[] { ("organisation-alone", firms.Quiet), ("organisation-ended", firms.Ended), ("organisation-merged", firms.Merged), ("organisation-trade", firms.Trade) })
-            await pass.GoAndKeepViewAsync(name, Urls.Organisation(firm.Id));
+            await pass.OpenAndKeepViewAsync(name, Urls.Organisation(firm.Id)); // one organisation after the other keeps its heading's place
         await pass.OpenAndKeepViewAsync("organisation-unknown", Urls.Organisation(Guid.Empty));
         await NewOrganisationAsync(pass);
         await pass.OpenAndKeepViewAsync("contact-who", Urls.NewContact(firms.Rich.Id));
