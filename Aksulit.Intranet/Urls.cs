@@ -16,6 +16,9 @@ public static class Urls
     public const string Imports = "/imports";
     public const string Retention = "/retention";
     public const string Staff = "/staff";
+    public const string UndertakingTexts = "/staff/undertaking-texts";
+    public const string NewUndertakingText = "/staff/undertaking-texts/new";
+    public const string ExpiringRights = "/staff/expiring";
     public const string Settings = "/settings";
     public const string Credit = "/credit";
     public const string OwnRecords = "/own-records";
@@ -71,6 +74,7 @@ public static class Urls
     public static string PaymentFile(Guid runId) => $"{PaymentFiles}/{runId}";
     public static string PaymentFileResult(Guid runId) => $"{PaymentFiles}/{runId}/result.csv";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
+    public static string StaffBy(string status) => $"{Staff}?status={status}";
     public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
     public static string RequestsBy(string daysLeft) => $"{Requests}?when={daysLeft}";
     public static string NoticesBy(string status) => $"{Notices}?status={status}";

@@ -13,7 +13,8 @@ public static class Formats
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
-    private static bool InFinnish => Culture.TwoLetterISOLanguageName == "fi";
+    /// <summary>Whether the page is in Finnish.</summary>
+    public static bool InFinnish => Culture.TwoLetterISOLanguageName == "fi";
 
     /// <summary><c>23.11.2026</c> or <c>23 November 2026</c>.</summary>
     public static string Date(DateOnly day) => day.ToString(InFinnish ? "d.M.yyyy" : "d MMMM yyyy", Culture);

@@ -84,6 +84,7 @@ public static class Operations
     public static readonly Operation DeclareOwnRecords = Of(nameof(DeclareOwnRecords), "own and relatives' records: declare", Right.Write, CustomerService, Billing, ExternalAccounting, RegisterLead, DataProtectionOfficer);
     public static readonly Operation ReadOwnRecords = Of(nameof(ReadOwnRecords), "own and relatives' records: whole list, end, namesakes", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation SettleOwnRecords = Of(nameof(SettleOwnRecords), "own and relatives' records: whole list, end, namesakes", Right.Approve, RegisterLead);
+    public static readonly Operation ReadUndertakingTexts = Of(nameof(ReadUndertakingTexts), "undertaking: read its texts", Right.Read, CustomerService, Marketing, Billing, ExternalAccounting, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation ReadDashboard = Of(nameof(ReadDashboard), "DPO's page and packs", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ReadJobs = Of(nameof(ReadJobs), "job page / Hangfire dashboard", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation OpenHangfire = Of(nameof(OpenHangfire), "job page / Hangfire dashboard", Right.Write, Administrator);
@@ -95,6 +96,7 @@ public static class Operations
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
+        ReadUndertakingTexts,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

@@ -55,6 +55,7 @@ public enum AuditAction
     UndertakingWithdrawn,
     ConflictDeclared,
     ConflictEnded,
+    UndertakingTextPublished,
     ContractChanged,
     Bootstrapped,
 
@@ -111,4 +112,5 @@ public enum AuditSubjectKind
     Notice,
     Letter,
     Setting,
+    UndertakingText,
 }

@@ -21,6 +21,7 @@ internal static class StaffInventory
         Staff<ConfidentialityUndertaking>()
             .Recorded(Authority, Access, nameof(ConfidentialityUndertaking.TextVersion), nameof(ConfidentialityUndertaking.SignedOn), nameof(ConfidentialityUndertaking.ValidFrom),
                 nameof(ConfidentialityUndertaking.ValidUntil), nameof(ConfidentialityUndertaking.Evidence), nameof(ConfidentialityUndertaking.WithdrawnAt))
+            .Recorded(Name, Access, nameof(ConfidentialityUndertaking.Countersigner))
             .EntityKeysAnd(nameof(ConfidentialityUndertaking.StaffMemberId)),
 
         EntityDeclaration.WithPerson<ConflictOfInterest>()
@@ -29,7 +30,9 @@ internal static class StaffInventory
             .EntityKeysAnd(nameof(ConflictOfInterest.CustomerId)),
 
         EntityDeclaration.Of<UndertakingText>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
-            .Technical(nameof(UndertakingText.Version), nameof(UndertakingText.RequiredFrom), nameof(UndertakingText.Text))
+            .Technical(nameof(UndertakingText.Version), nameof(UndertakingText.RequiredFrom), nameof(UndertakingText.Text), nameof(UndertakingText.TextEn),
+                nameof(UndertakingText.PublishedAt))
+            .Others(DataSubject.Staff, Authority, RetentionClass.WhileNeededAsEvidence, ErasureManner.None, nameof(UndertakingText.PublishedBy))
             .EntityKeysAnd(),
     ];
 

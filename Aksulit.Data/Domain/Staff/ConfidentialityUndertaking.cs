@@ -5,11 +5,11 @@ namespace Aksulit.Data.Domain.Staff;
 /// <summary>A signed confidentiality undertaking (R34, S4): valid at t when signed ≤ t, from ≤ t ≤ until, not withdrawn, and of a version still accepted.</summary>
 public sealed class ConfidentialityUndertaking : Entity, IAudited
 {
-    public const int EvidenceMaxLength = 128;
+    public const int EvidenceMaxLength = 128, CountersignerMaxLength = StaffMember.NameMaxLength;
 
     private ConfidentialityUndertaking() { } // for EF Core
 
-    public ConfidentialityUndertaking(Guid staffMemberId, int textVersion, DateOnly signedOn, DateOnly validFrom, DateOnly? validUntil, string? evidence)
+    public ConfidentialityUndertaking(Guid staffMemberId, int textVersion, DateOnly signedOn, DateOnly validFrom, DateOnly? validUntil, string? evidence, string? countersigner = null)
     {
         StaffMemberId = staffMemberId;
         TextVersion = textVersion;
@@ -17,6 +17,7 @@ public sealed class ConfidentialityUndertaking : Entity, IAudited
         ValidFrom = validFrom;
         ValidUntil = validUntil;
         Evidence = evidence;
+        Countersigner = countersigner;
     }
 
     public Guid StaffMemberId { get; private set; }
@@ -28,6 +29,9 @@ public sealed class ConfidentialityUndertaking : Entity, IAudited
     /// <summary>Hash of the scan, or the e-signature's id.</summary>
     public string? Evidence { get; private set => field = Guard.OptionalText(value, EvidenceMaxLength); }
 
+    /// <summary>Who signed for the employer (S4); null only for what was recorded before it was asked.</summary>
+    public string? Countersigner { get; private set => field = Guard.OptionalText(value, CountersignerMaxLength); }
+
     /// <summary>Withdrawal ends access at once; the secrecy of what was learned goes on (S4).</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
@@ -38,22 +42,4 @@ public sealed class ConfidentialityUndertaking : Entity, IAudited
     /// <summary>True when it opens the third lock on this day. <paramref name="oldestAccepted"/> is the oldest text version still accepted that day.</summary>
     public bool IsInForce(DateOnly today, int oldestAccepted) =>
         WithdrawnAt is null && SignedOn <= today && ValidFrom <= today && (ValidUntil is null || today <= ValidUntil) && TextVersion >= oldestAccepted;
-}
-
-/// <summary>A version of the undertaking's text; mandatory from a day, with fourteen days' grace (S4).</summary>
-public sealed class UndertakingText : Entity
-{
-    public const int GraceDays = 14;
-
-    private UndertakingText() { } // for EF Core
-
-    public UndertakingText(int version, DateOnly requiredFrom, string text) => (Version, RequiredFrom, Text) = (version, requiredFrom, text);
-
-    public int Version { get; private set; }
-    public DateOnly RequiredFrom { get; private set; }
-    public string Text { get; private set; } = "";
-
-    /// <summary>The oldest version accepted on a day: a new one is demanded from the fifteenth day after it became mandatory.</summary>
-    public static int OldestAccepted(IEnumerable<UndertakingText> texts, DateOnly today) =>
-        texts.Where(text => text.RequiredFrom.AddDays(GraceDays) < today).Select(text => text.Version).DefaultIfEmpty(1).Max();
 }

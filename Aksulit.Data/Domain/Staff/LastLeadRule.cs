@@ -17,7 +17,7 @@ public sealed record LeavingLead(string Name, AccessLock Shut);
 public static class LastLeadRule
 {
     /// <summary>So many days ahead a first day without a lead is told, and may not be brought about.</summary>
-    public const int DaysInSight = 60;
+    public const int DaysInSight = ExpiryRule.DaysAhead;
 
     /// <summary>Who is told on their start page: those who can do something about it, and who watches over them.</summary>
     public static readonly IReadOnlySet<Role> Told = new HashSet<Role> { Role.RegisterLead, Role.DataProtectionOfficer, Role.Administrator };
@@ -53,4 +53,10 @@ public static class LastLeadRule
     /// <param name="staff">With the designation among the others.</param>
     public static LeadGapWarning? WarnOf(Designation given, StaffSnapshot staff, DateOnly today) =>
         given is { Role: Role.RegisterLead, ValidUntil: { } last } && FirstDayWithout(staff, today) is { } day && day == last.AddDays(1) ? new LeadGapWarning("LeadGapByDesignation", day) : null;
+
+    /// <summary>Warns of a new text after whose grace nobody would be in charge, because no lead has signed it yet. Never refused: signing begins with the publication.</summary>
+    /// <param name="before">Without the text.</param>
+    /// <param name="after">With it.</param>
+    public static LeadGapWarning? WarnOf(UndertakingText text, StaffSnapshot before, StaffSnapshot after, DateOnly today) =>
+        FirstDayWithout(after, today) is { } day && day == text.ShutsFrom && !(FirstDayWithout(before, today) <= day) ? new LeadGapWarning("LeadGapByText", day) : null;
 }

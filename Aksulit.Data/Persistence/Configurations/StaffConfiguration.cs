@@ -34,6 +34,7 @@ internal sealed class ConfidentialityUndertakingConfiguration : IEntityTypeConfi
         undertaking.HasEntityKeys();
         undertaking.ToTable("ConfidentialityUndertakings");
         undertaking.Property(u => u.Evidence).HasMaxLength(ConfidentialityUndertaking.EvidenceMaxLength);
+        undertaking.Property(u => u.Countersigner).HasMaxLength(ConfidentialityUndertaking.CountersignerMaxLength);
         undertaking.References<ConfidentialityUndertaking, StaffMember>(u => u.StaffMemberId);
     }
 }
@@ -56,6 +57,7 @@ internal sealed class UndertakingTextConfiguration : IEntityTypeConfiguration<Un
     {
         text.HasEntityKeys();
         text.Property(t => t.Text).HasMaxLength(-1);
+        text.Property(t => t.TextEn).HasMaxLength(-1);
         text.HasIndex(t => t.Version).IsUnique();
     }
 }

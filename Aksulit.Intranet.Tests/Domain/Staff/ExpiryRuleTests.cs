@@ -2,17 +2,17 @@ using Aksulit.Data.Domain.Staff;
 
 namespace Aksulit.Intranet.Tests.Domain.Staff;
 
-/// <summary>A right that runs out within thirty days is told; one that goes on is not.</summary>
+/// <summary>A right that runs out within sixty days is told; one that goes on is not.</summary>
 public sealed class ExpiryRuleTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
 
     [Theory]
     [InlineData(0, true)]                                                  // its last day is today
-    [InlineData(30, true)]
-    [InlineData(31, false)]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
     [InlineData(-1, false)]                                                // over: nothing stands that could run out
-    public void The_last_day_counts_when_it_comes_within_thirty_days(int inDays, bool told) =>
+    public void The_last_day_counts_when_it_comes_within_sixty_days(int inDays, bool told) =>
         Assert.Equal(told ? Today.AddDays(inDays) : null, ExpiryRule.LastDay([new DatedRight(Today.AddYears(-1), Today.AddDays(inDays))], Today));
 
     [Fact]

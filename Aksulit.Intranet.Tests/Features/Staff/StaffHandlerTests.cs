@@ -39,7 +39,7 @@ public sealed class StaffHandlerTests : IAsyncLifetime
         Assert.True((await ActAsync(Role.RegisterLead, (DesignateStaff designate) => designate.HandleAsync(new(added.Value, Role.CustomerService, _register.Today, null), Ct))).Succeeded);
         Assert.Equal(AccessLock.Undertaking, (await RowAsync(added.Value)).Shut);
 
-        Assert.True((await ActAsync(Role.Administrator, (RecordUndertaking record) => record.HandleAsync(new(added.Value, 1, _register.Today, _register.Today, null, "sha256:1"), Ct))).Succeeded);
+        Assert.True((await ActAsync(Role.Administrator, (RecordUndertaking record) => record.HandleAsync(new(added.Value, 1, _register.Today, _register.Today, null, "sha256:1", "Riitta Rekisteri"), Ct))).Succeeded);
         var row = await RowAsync(added.Value);
         Assert.Null(row.Shut);
         Assert.Equal((Standing.InForce, Standing.InForce), (Assert.Single(row.Designations).Standing, Assert.Single(row.Undertakings).Standing));
@@ -68,7 +68,7 @@ public sealed class StaffHandlerTests : IAsyncLifetime
         foreach (var role in Enum.GetValues<Role>().Where(role => role is not Role.Administrator))
         {
             await Assert.ThrowsAsync<AccessDeniedException>(() => ActAsync(role, (AddStaffMember add) => add.HandleAsync(new(Guid.NewGuid(), Guid.NewGuid(), "Jonna Uusi", null), Ct)));
-            await Assert.ThrowsAsync<AccessDeniedException>(() => ActAsync(role, (RecordUndertaking record) => record.HandleAsync(new(someone, 1, _register.Today, _register.Today, null, "x"), Ct)));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => ActAsync(role, (RecordUndertaking record) => record.HandleAsync(new(someone, 1, _register.Today, _register.Today, null, "x", "Riitta Rekisteri"), Ct)));
             await Assert.ThrowsAsync<AccessDeniedException>(() => ActAsync(role, (WithdrawUndertaking withdraw) => withdraw.HandleAsync(new(someone, 1), Ct)));
         }
     }

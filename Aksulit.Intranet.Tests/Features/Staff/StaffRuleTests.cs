@@ -81,16 +81,15 @@ public sealed class StaffRuleTests
     public void An_account_bears_the_name_of_one_human(string name, bool human) => Assert.Equal(human, HumanNameRule.Refuse(name) is null);
 
     [Fact]
-    public void An_undertaking_signed_tomorrow_is_none() => Assert.Equal("UndertakingSignedInFuture", UndertakingRule.Refuse(Today.AddDays(1), Today, null, "x", true, Today)?.Code);
+    public void An_undertaking_signed_tomorrow_is_none() => Assert.Equal("UndertakingSignedInFuture", UndertakingRule.Refuse(Today.AddDays(1), Today, null, "x", Today)?.Code);
 
     [Fact]
-    public void An_undertaking_needs_a_text_and_evidence_and_an_end_after_its_start()
+    public void An_undertaking_needs_evidence_and_an_end_after_its_start()
     {
-        Assert.Null(UndertakingRule.Refuse(Today, Today, Today, "x", true, Today));
-        Assert.Equal("UndertakingTextMissing", UndertakingRule.Refuse(Today, Today, null, "x", false, Today)?.Code);
-        Assert.Equal("UndertakingEvidenceMissing", UndertakingRule.Refuse(Today, Today, null, " ", true, Today)?.Code);
-        Assert.Equal("UndertakingEvidenceTooLong", UndertakingRule.Refuse(Today, Today, null, new string('x', 129), true, Today)?.Code);
-        Assert.Equal("UndertakingEndsBeforeStart", UndertakingRule.Refuse(Today, Today, Today.AddDays(-1), "x", true, Today)?.Code);
+        Assert.Null(UndertakingRule.Refuse(Today, Today, Today, "x", Today));
+        Assert.Equal("UndertakingEvidenceMissing", UndertakingRule.Refuse(Today, Today, null, " ", Today)?.Code);
+        Assert.Equal("UndertakingEvidenceTooLong", UndertakingRule.Refuse(Today, Today, null, new string('x', 129), Today)?.Code);
+        Assert.Equal("UndertakingEndsBeforeStart", UndertakingRule.Refuse(Today, Today, Today.AddDays(-1), "x", Today)?.Code);
     }
 
     [Theory]

@@ -23,15 +23,15 @@ public sealed record Cover(CoverState State, DateOnly? Until = null);
 public static class RecipientStanding
 {
     /// <summary>How many days ahead the register lead is told that a contract or a transfer ends.</summary>
-    public const int DaysAhead = 60;
+    public const int DaysAhead = ExpiryRule.DaysAhead;
 
     /// <summary>The contract: only processors need one (R9).</summary>
     public static Cover Contract(RecipientRole role, IEnumerable<ProcessorContract> contracts, DateOnly today) =>
-        role is not RecipientRole.Processor ? new Cover(CoverState.NotNeeded) : Of([.. contracts.Select(contract => new DatedRight(contract.ValidFrom, contract.ValidUntil))], today);
+        role is not RecipientRole.Processor ? new Cover(CoverState.NotNeeded) : Of([.. contracts.Select(DatedRight.Of)], today);
 
     /// <summary>The transfer: only outside the EEA (R26).</summary>
     public static Cover Transfer(string country, IEnumerable<ThirdCountryTransfer> transfers, DateOnly today) =>
-        Eea.Contains(country) ? new Cover(CoverState.NotNeeded) : Of([.. transfers.Select(transfer => new DatedRight(transfer.CheckedOn, transfer.ValidUntil))], today);
+        Eea.Contains(country) ? new Cover(CoverState.NotNeeded) : Of([.. transfers.Select(DatedRight.Of)], today);
 
     private static Cover Of(IReadOnlyList<DatedRight> rights, DateOnly today)
     {

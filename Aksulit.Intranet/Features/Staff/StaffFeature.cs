@@ -3,6 +3,7 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff.Bootstrap;
 using Aksulit.Intranet.Features.Staff.LeadGap;
 using Aksulit.Intranet.Features.Staff.StaffList;
+using Aksulit.Intranet.Features.Staff.UndertakingTexts;
 using Aksulit.Intranet.Security;
 using MudBlazor;
 
@@ -16,10 +17,13 @@ public static class StaffFeature
         services.AddScoped<StaffListQuery>().AddScoped<StaffChoicesQuery>();
         services.AddScoped<DesignateStaff.DesignateStaff>().AddScoped<EndDesignation.EndDesignation>().AddScoped<AddStaffMember.AddStaffMember>();
         services.AddScoped<RecordUndertaking.RecordUndertaking>().AddScoped<WithdrawUndertaking.WithdrawUndertaking>();
+        services.AddScoped<UndertakingTextsQuery>().AddScoped<PublishUndertakingText.PublishUndertakingText>().AddScoped<PublishUndertakingText.TextEffectQuery>();
+        services.AddScoped<Expiring.ExpiringQuery>();
         services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>();
         services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
         services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());
         services.AddSingleton(new NavItem(NavGroup.Administration, 10, "Staff", Urls.Staff, Icons.Material.Outlined.Badge, Operations.ReadDesignations));
+        services.AddSingleton(new NavItem(NavGroup.Administration, 12, "Expiring", Urls.ExpiringRights, Icons.Material.Outlined.EventBusy, Operations.ReadDesignations));
         return services;
     }
 

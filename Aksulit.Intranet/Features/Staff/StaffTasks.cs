@@ -18,22 +18,25 @@ public sealed class StaffTasks(IDbContextFactory<AksulitDbContext> dbFactory, IA
         var actor = await access.DemandAsync(Operations.ReadAccounts, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var staff = await db.LoadStaffAsync(ct);
-        var others = staff.Members.Where(member => member.Id != actor.Id).ToList();
+        var others = staff with { Members = [.. staff.Members.Where(member => member.Id != actor.Id)] };
         return
         [
-            .. Operations.Designate.Roles.Overlaps(actor.Roles) ? others.SelectMany(member => Designations(staff, member, today)) : [],
-            .. Operations.EditAccounts.Roles.Overlaps(actor.Roles) ? others.Select(member => Undertaking(staff, member, today)).OfType<TodayTask>() : [],
+            .. Operations.Designate.Roles.Overlaps(actor.Roles) ? ExpiringRule.Designations(others, today).Select(Task) : [],
+            .. Operations.EditAccounts.Roles.Overlaps(actor.Roles) ? ExpiringRule.Undertakings(others, today).Select(Task) : [],
+            .. Operations.EditAccounts.Roles.Overlaps(actor.Roles) && OldText(others, today) is { } old ? [old] : Array.Empty<TodayTask>(),
         ];
     }
 
-    private IEnumerable<TodayTask> Designations(StaffSnapshot staff, StaffMember member, DateOnly today) =>
-        from role in staff.Designations[member.Id].Where(it => it.EndedAt is null).GroupBy(it => it.Role)
-        let last = ExpiryRule.LastDay(role.Select(it => new DatedRight(it.ValidFrom, it.ValidUntil)), today)
-        where last is not null
-        select new TodayTask(last.Value, TodayDate.Due, texts["TaskDesignationEnds", member.Name], texts["TaskDesignationEndsAbout", shared.Role(role.Key)], Urls.StaffMember(member.Id));
+    private TodayTask Task(ExpiringRight right) => right.Role is { } role
+        ? new TodayTask(right.LastDay, TodayDate.Due, texts["TaskDesignationEnds", right.Name], texts["TaskDesignationEndsAbout", shared.Role(role)], Urls.StaffMember(right.SubjectId), "R32")
+        : new TodayTask(right.LastDay, TodayDate.Due, texts["TaskUndertakingEnds", right.Name], texts["TaskUndertakingEndsAbout"], Urls.StaffMember(right.SubjectId), "R34");
 
-    private TodayTask? Undertaking(StaffSnapshot staff, StaffMember member, DateOnly today) =>
-        ExpiryRule.LastDay(staff.Undertakings[member.Id].Where(it => it.WithdrawnAt is null).Select(it => new DatedRight(it.ValidFrom > it.SignedOn ? it.ValidFrom : it.SignedOn, it.ValidUntil)), today) is { } last
-            ? new TodayTask(last, TodayDate.Due, texts["TaskUndertakingEnds", member.Name], texts["TaskUndertakingEndsAbout"], Urls.StaffMember(member.Id))
-            : null;
+    /// <summary>Those who have not signed the newest text: one task however many they are, due when the first of them would be shut out (S4).</summary>
+    private TodayTask? OldText(StaffSnapshot others, DateOnly today)
+    {
+        var waiting = others.Members.Select(member => UndertakingTextRule.ToSign(others, member, today)).OfType<TextToSign>().ToList();
+        if (waiting.Count == 0) return null;
+        var title = waiting.Count == 1 ? texts["TaskOneOldText", waiting[0].Version] : texts["TaskOldText", waiting.Count, waiting[0].Version];
+        return new TodayTask(waiting.Min(it => it.LastDay), TodayDate.Due, title, texts["TaskOldTextAbout"], Urls.StaffBy("old-text"), "S4");
+    }
 }

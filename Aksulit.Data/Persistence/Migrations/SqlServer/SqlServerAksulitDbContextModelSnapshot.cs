@@ -2365,6 +2365,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
 
+                    b.Property<string>("Countersigner")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
                     b.Property<string>("Evidence")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
@@ -2548,6 +2553,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("RequiredFrom")
                         .HasColumnType("date");
 
@@ -2557,6 +2568,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Text")
                         .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<string>("TextEn")
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");

@@ -2161,6 +2161,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Countersigner")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Evidence")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
@@ -2334,6 +2338,12 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("RequiredFrom")
                         .HasColumnType("TEXT");
 
@@ -2343,6 +2353,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextEn")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 

@@ -30,7 +30,7 @@ public sealed class BootstrapStaff(IDbContextFactory<AksulitDbContext> dbFactory
         // Two accounts of one human would hold both halves of what S1a keeps apart.
         if (lead.ObjectId == administrator.ObjectId || string.Equals(lead.Name.Trim(), administrator.Name.Trim(), StringComparison.OrdinalIgnoreCase)) return new Refusal("BootstrapNeedsTwoHumans", "S1a");
         var today = clock.TodayInFinland;
-        if (UndertakingRule.Refuse(today, today, validUntil: null, command.Evidence, textExists: true, today) is { } refusal) return refusal;
+        if (UndertakingRule.Refuse(today, today, validUntil: null, command.Evidence, today) is { } refusal) return refusal;
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await BaselineData.EnsureAsync(db, ct);

@@ -9,7 +9,8 @@ namespace Aksulit.Intranet.Features.Staff.RecordUndertaking;
 
 /// <param name="TextVersion">The version of the text that was signed.</param>
 /// <param name="Evidence">Hash of the scan, or the e-signature's id.</param>
-public sealed record RecordUndertakingCommand(Guid StaffMemberId, int TextVersion, DateOnly SignedOn, DateOnly ValidFrom, DateOnly? ValidUntil, string Evidence);
+/// <param name="Countersigner">Who signed for the employer (S4).</param>
+public sealed record RecordUndertakingCommand(Guid StaffMemberId, int TextVersion, DateOnly SignedOn, DateOnly ValidFrom, DateOnly? ValidUntil, string Evidence, string? Countersigner);
 
 /// <summary>
 /// Takes a signed undertaking into the register (R34, S4). Recording one's own renewal is allowed: the evidence is the signature, not the recorder's word,
@@ -22,12 +23,13 @@ public sealed class RecordUndertaking(IDbContextFactory<AksulitDbContext> dbFact
         var actor = await access.DemandAsync(Operations.EditAccounts, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        if (!await db.StaffMembers.AnyAsync(known => known.Id == command.StaffMemberId, ct)) return new Refusal("StaffMemberNotFound");
-        var textExists = await db.UndertakingTexts.AnyAsync(text => text.Version == command.TextVersion, ct);
+        if (await db.StaffMembers.Where(known => known.Id == command.StaffMemberId).Select(known => known.Name).SingleOrDefaultAsync(ct) is not { } signer) return new Refusal("StaffMemberNotFound");
+        var texts = await db.UndertakingTexts.AsNoTracking().ToListAsync(ct);
+        var signed = new SignedUndertaking(signer, command.TextVersion, command.SignedOn, command.ValidFrom, command.ValidUntil, command.Evidence, command.Countersigner);
 
-        if (UndertakingRule.Refuse(command.SignedOn, command.ValidFrom, command.ValidUntil, command.Evidence, textExists, clock.TodayInFinland) is { } refusal) return refusal;
+        if (UndertakingRule.Refuse(signed, texts, clock.TodayInFinland) is { } refusal) return refusal;
 
-        db.Add(new ConfidentialityUndertaking(command.StaffMemberId, command.TextVersion, command.SignedOn, command.ValidFrom, command.ValidUntil, command.Evidence));
+        db.Add(new ConfidentialityUndertaking(command.StaffMemberId, command.TextVersion, command.SignedOn, command.ValidFrom, command.ValidUntil, command.Evidence, command.Countersigner));
         db.Record(AuditEntry.Of(actor, AuditAction.UndertakingRecorded, clock.GetUtcNow(), AuditSubjectKind.StaffMember, command.StaffMemberId, detail: $"text:{command.TextVersion}"));
         await db.SaveChangesAsync(ct);
         return Result.Ok;

@@ -10,8 +10,9 @@ public sealed partial class RecordUndertakingDialog(RecordUndertaking record, St
 {
     private int _version = 1;
     private DateOnly? _signedOn, _from, _until;
-    private string _evidence = "";
+    private string _evidence = "", _countersigner = "";
     private IReadOnlyList<int> _versions = [];
+    private int _inForce = 1;
     private Refusal? _refusal;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
@@ -20,14 +21,16 @@ public sealed partial class RecordUndertakingDialog(RecordUndertaking record, St
     protected override async Task OnInitializedAsync()
     {
         (_signedOn, _from) = (clock.TodayInFinland, clock.TodayInFinland);
-        _versions = (await choices.RunAsync(CancellationToken.None)).TextVersions;
-        _version = _versions.FirstOrDefault(1);
+        var offered = await choices.RunAsync(CancellationToken.None);
+        (_versions, _inForce, _version) = (offered.TextVersions, offered.VersionInForce, offered.TextVersions.FirstOrDefault(1));
     }
+
+    private string Named(int version) => version == _inForce ? L["VersionInForce", version] : L["VersionToCome", version];
 
     private async Task SubmitAsync()
     {
         if (_signedOn is not { } signedOn || _from is not { } from) return;
-        var result = await record.HandleAsync(new RecordUndertakingCommand(Person.Id, _version, signedOn, from, _until, _evidence));
+        var result = await record.HandleAsync(new RecordUndertakingCommand(Person.Id, _version, signedOn, from, _until, _evidence, _countersigner));
         if (result.Succeeded) Dialog.Close();
         else _refusal = result.Refusal;
     }

@@ -27,6 +27,7 @@ public sealed class StaffListQuery(IDbContextFactory<AksulitDbContext> dbFactory
             member.EmployerId is { } employer ? employers.GetValueOrDefault(employer) : null,
             member.EmployerId is null ? ContractState.OwnEmployee : staff.HasContract(member, today) ? ContractState.InForce : ContractState.Missing,
             staff.StandingOf(member, today).Shut,
+            UndertakingTextRule.ToSign(staff, member, today),
             [.. staff.Designations[member.Id].Select(designation => Row(designation, today))],
             [.. staff.Undertakings[member.Id].Select(undertaking => Row(undertaking, oldest, today))]))], Next: null);
     }
@@ -37,13 +38,14 @@ public sealed class StaffListQuery(IDbContextFactory<AksulitDbContext> dbFactory
 
     private static UndertakingRow Row(ConfidentialityUndertaking undertaking, int oldest, DateOnly today) => new(
         undertaking.Id, undertaking.Revision, undertaking.TextVersion, undertaking.SignedOn, undertaking.ValidUntil, LocalDate(undertaking.WithdrawnAt),
-        undertaking.IsInForce(today, oldest) ? Standing.InForce : undertaking.WithdrawnAt is null && undertaking.ValidFrom > today ? Standing.Future : Standing.Past);
+        undertaking.IsInForce(today, oldest) ? Standing.InForce : undertaking.WithdrawnAt is null && undertaking.ValidFrom > today ? Standing.Future : Standing.Past,
+        undertaking.Countersigner);
 
     private static DateOnly? LocalDate(DateTimeOffset? at) => at is { } instant ? FinnishTime.LocalDate(instant) : null;
 }
 
 /// <summary>The processors and undertaking texts that the administrator's dialogs offer.</summary>
-public sealed class StaffChoicesQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access)
+public sealed class StaffChoicesQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
 {
     public async Task<StaffChoices> RunAsync(CancellationToken ct)
     {
@@ -51,6 +53,8 @@ public sealed class StaffChoicesQuery(IDbContextFactory<AksulitDbContext> dbFact
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var employers = await db.Recipients.Where(recipient => recipient.Role == RecipientRole.Processor).OrderBy(recipient => recipient.Name)
             .Select(recipient => new EmployerChoice(recipient.Id, recipient.Name)).ToListAsync(ct);
-        return new StaffChoices(employers, await db.UndertakingTexts.OrderByDescending(text => text.Version).Select(text => text.Version).ToListAsync(ct));
+        var texts = await db.UndertakingTexts.AsNoTracking().ToListAsync(ct);
+        var inForce = UndertakingText.InForce(texts, clock.TodayInFinland);
+        return new StaffChoices(employers, [.. texts.Select(text => text.Version).Where(version => version >= inForce).OrderDescending()], inForce);
     }
 }

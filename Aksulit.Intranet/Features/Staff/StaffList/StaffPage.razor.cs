@@ -11,7 +11,7 @@ namespace Aksulit.Intranet.Features.Staff.StaffList;
 /// <summary>Who is in, as what, and which lock keeps whom out; one person's designations and undertakings beside the list. A role that only reads sees no buttons.</summary>
 public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access, IDialogService dialogs, NavigationManager navigation)
 {
-    private const string OpenStatus = "open", ShutStatus = "shut";
+    private const string OpenStatus = "open", ShutStatus = "shut", OldTextStatus = "old-text";
 
     private ServerGrid<StaffRow>? _grid;
     private LeadGapAlert? _gap;
@@ -27,7 +27,7 @@ public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access,
     [SupplyParameterFromQuery(Name = UrlKeys.Status)] public string? Status { get; set; }
 
     private IReadOnlyList<FilterOption> Options =>
-        [new(null, L["Everybody"], Count(null)), new(OpenStatus, L["WhoGetsIn"], Count(OpenStatus)), new(ShutStatus, L["WhoIsKeptOut"], Count(ShutStatus))];
+        [new(null, L["Everybody"], Count(null)), new(OpenStatus, L["WhoGetsIn"], Count(OpenStatus)), new(ShutStatus, L["WhoIsKeptOut"], Count(ShutStatus)), new(OldTextStatus, L["WhoHasOldText"], Count(OldTextStatus))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -55,7 +55,7 @@ public sealed partial class StaffPage(StaffListQuery staff, IAccessGuard access,
 
     private int? Count(string? status) => _staff.Count == 0 ? null : _staff.Count(row => IsListed(row, status));
 
-    private static bool IsListed(StaffRow row, string? status) => status switch { OpenStatus => row.Shut is null, ShutStatus => row.Shut is not null, _ => true };
+    private static bool IsListed(StaffRow row, string? status) => status switch { OpenStatus => row.Shut is null, ShutStatus => row.Shut is not null, OldTextStatus => row.ToSign is not null, _ => true };
 
     private string Address(Guid? person) => navigation.GetUriWithQueryParameter("person", person);
 
