@@ -74,6 +74,9 @@ public static class Urls
     public static string PaymentFile(Guid runId) => $"{PaymentFiles}/{runId}";
     public static string PaymentFileResult(Guid runId) => $"{PaymentFiles}/{runId}/result.csv";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
+    public static string StaffSteps(Guid id) => $"{Staff}/{id}";
+    public static string Leave(Guid id) => $"{Staff}/{id}/leave";
+    public static string Move(Guid id) => $"{Staff}/{id}/move";
     public static string StaffBy(string status) => $"{Staff}?status={status}";
     public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
     public static string RequestsBy(string daysLeft) => $"{Requests}?when={daysLeft}";

@@ -242,7 +242,8 @@ public sealed partial class FaceRegister : IAsyncLifetime
 
     internal static string Name(string key) => DemoStaff.People.Single(person => person.Key == key).Name;
 
-    private async Task<StaffMember> StaffAsync(string key)
+    /// <summary>A member of the demo staff.</summary>
+    internal async Task<StaffMember> StaffAsync(string key)
     {
         var objectId = DemoStaff.People.Single(person => person.Key == key).ObjectId;
         await using var db = App.OpenRegister();

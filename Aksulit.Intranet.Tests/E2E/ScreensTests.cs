@@ -82,6 +82,7 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.GoAndKeepViewAsync("credit", Urls.Credit);
         await pass.GoAndKeepAsync("credit-application", Urls.CreditApplication(register.Disclosed.Credit));
         await pass.GoAndKeepViewAsync("own-records", Urls.DeclareOwnRecord(register.Person.Id));
+        await StaffLeadAsync(pass);
         await pass.OpenAndKeepAsync("not-found", "/there-is-no-such-page");
     }
 
@@ -159,6 +160,7 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.KeepStateAsync("staff-open-admin");
         await DialogAsync(pass, "staff-record-undertaking", page.Locator(".details > .mud-button-root").Last);
         await DialogAsync(pass, "staff-withdraw-undertaking", page.Locator(".details li .mud-button-root").Last);
+        await StaffAdministratorAsync(pass);
     }
 
     private static async Task DialogAsync(ScreenPass pass, string name, ILocator opener)

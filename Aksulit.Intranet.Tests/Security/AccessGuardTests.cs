@@ -42,6 +42,7 @@ public sealed class AccessGuardTests(TestRegister register) : IClassFixture<Test
 
     [Theory]
     [InlineData(AccessLock.SignIn)]
+    [InlineData(AccessLock.Account)]
     [InlineData(AccessLock.Designation)]
     [InlineData(AccessLock.ProcessorContract)]
     [InlineData(AccessLock.Undertaking)]
@@ -85,6 +86,7 @@ public sealed class AccessGuardTests(TestRegister register) : IClassFixture<Test
     {
         var firm = new Recipient("Tilitoimisto Koe Oy", null, RecipientRole.Processor, "FI");
         var member = new StaffMember(Guid.NewGuid(), Guid.NewGuid(), "Aino Esimerkki", shut is AccessLock.ProcessorContract ? firm.Id : null);
+        if (shut is AccessLock.Account) member.Close(register.Clock.GetUtcNow());
         await register.SaveAsync(firm, member);
         if (shut is not AccessLock.Designation) await register.SaveAsync(new Designation(member.Id, Role.RegisterLead, register.Today, null, null));
         if (shut is not AccessLock.Undertaking) await register.SaveAsync(new ConfidentialityUndertaking(member.Id, 1, register.Today, register.Today, null, "x"));

@@ -76,6 +76,7 @@ public static class Operations
     public static readonly Operation VerifyAudit = Of(nameof(VerifyAudit), "audit trail: verify the chain, close its months", Right.Run, Job);
     public static readonly Operation ReadDesignations = Of(nameof(ReadDesignations), "designations", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
+    public static readonly Operation BeginLeaving = Of(nameof(BeginLeaving), "somebody leaves: each their own part", Right.Write, RegisterLead, Administrator);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
     public static readonly Operation ReadCredit = Of(nameof(ReadCredit), "credit applications: take down, withdraw", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
@@ -97,6 +98,7 @@ public static class Operations
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
         ReadUndertakingTexts,
+        BeginLeaving,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

@@ -16,7 +16,7 @@ public sealed class OwnExpiry(CurrentPrincipal principal, StaffLocks locks, IDbC
 
     public async Task<IReadOnlyList<TodayTask>> RunAsync(DateOnly today, CancellationToken ct)
     {
-        if ((await locks.LookAsync(await principal.GetUserAsync(), ct)).Member is not { } me) return [];
+        if ((await locks.LookAsync(await principal.GetUserAsync(), ct)).Member is not { LeavesOn: null } me) return []; // what somebody leaves is not renewed
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var designations = await db.Designations.AsNoTracking().Where(it => it.StaffMemberId == me.Id && it.EndedAt == null).ToListAsync(ct);
         var undertakings = await db.Undertakings.AsNoTracking().Where(it => it.StaffMemberId == me.Id && it.WithdrawnAt == null).ToListAsync(ct);

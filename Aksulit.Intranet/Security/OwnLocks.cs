@@ -43,7 +43,7 @@ public sealed class OwnLocks(CurrentPrincipal principal, StaffLocks locks, IDbCo
     /// <summary>App roles and undertakings are the administrator's, everything else the register lead's (docs/access.md).</summary>
     private async Task<IReadOnlyList<string>> WhomToAskAsync(AksulitDbContext db, AccessLock shut, CancellationToken ct)
     {
-        var role = shut is AccessLock.SignIn or AccessLock.Undertaking ? Role.Administrator : Role.RegisterLead;
+        var role = shut is AccessLock.SignIn or AccessLock.Account or AccessLock.Undertaking ? Role.Administrator : Role.RegisterLead;
         return [.. (await db.LoadStaffAsync(ct)).ActiveIn(role, clock.TodayInFinland).Select(member => member.Name)];
     }
 }

@@ -55,7 +55,7 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         var decision = LockRule.Decide(
             new LockFacts(tokenRoles, IsStaff: true, designations, undertakings,
                 UndertakingText.OldestAccepted(texts.Select(text => new UndertakingText(text.Version, text.RequiredFrom, "")), today),
-                EmployedByProcessor: member.EmployerId is not null, ProcessorContractInForce: contracts.Any(contract => contract.CoversDay(today))),
+                EmployedByProcessor: member.EmployerId is not null, ProcessorContractInForce: contracts.Any(contract => contract.CoversDay(today))) { AccountClosed = member.IsClosed(today) },
             today);
         return new LockStanding(member, decision, decision.Shut is null ? new Actor(member.Id, decision.Roles, member.EmployerId) : null);
     }

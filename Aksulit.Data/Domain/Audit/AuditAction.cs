@@ -56,6 +56,12 @@ public enum AuditAction
     ConflictDeclared,
     ConflictEnded,
     UndertakingTextPublished,
+    StaffMemberLeaves,
+    AccountClosed,
+    AccountReopened,
+    StaffMemberMoved,
+    StaffFactRecorded,
+    WorkHandedOver,
     ContractChanged,
     Bootstrapped,
 

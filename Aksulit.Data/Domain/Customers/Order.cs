@@ -83,6 +83,9 @@ public sealed class Order : Entity, IAudited
     /// <summary>Somebody handles it from now on.</summary>
     public void Take(Guid ownerId, DateTimeOffset at) => (State, OwnerId, HandledAt) = (OrderState.InProgress, ownerId, at);
 
+    /// <summary>A colleague handles it from now on, because its owner leaves (S6).</summary>
+    public void HandOver(Guid ownerId, DateTimeOffset at) => (OwnerId, HandledAt) = (ownerId, at);
+
     /// <summary>Given back: it waits for somebody again.</summary>
     public void Release(DateTimeOffset at) => (State, OwnerId, HandledAt) = (OrderState.Received, null, at);
 

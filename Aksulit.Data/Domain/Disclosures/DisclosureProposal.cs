@@ -49,6 +49,9 @@ public sealed class DisclosureProposal : Entity, IAudited
 
     public DateTimeOffset ProposedAt { get; private set; }
     public Guid ProposedBy { get; private set; }
+    /// <summary>Who looks after it since its proposer left (S6); null: the proposer does. Who proposed it stays a fact, and bars them from deciding (S2).</summary>
+    public Guid? HandedOverTo { get; set; }
+
     public ProposalState State { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedBy { get; private set; }

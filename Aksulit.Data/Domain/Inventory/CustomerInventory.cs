@@ -93,7 +93,7 @@ internal static class CustomerInventory
             .Recorded(DataCategory.Disclosures, Access, nameof(DisclosureProposal.RecipientId), nameof(DisclosureProposal.Ground), nameof(DisclosureProposal.Fields), nameof(DisclosureProposal.Channel),
                 nameof(DisclosureProposal.InvoiceId), nameof(DisclosureProposal.Basis), nameof(DisclosureProposal.ProposedAt), nameof(DisclosureProposal.State), nameof(DisclosureProposal.DecidedAt),
                 nameof(DisclosureProposal.Reason))
-            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(DisclosureProposal.ProposedBy), nameof(DisclosureProposal.DecidedBy))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(DisclosureProposal.ProposedBy), nameof(DisclosureProposal.HandedOverTo), nameof(DisclosureProposal.DecidedBy))
             .EntityKeysAnd(nameof(DisclosureProposal.CustomerId), nameof(DisclosureProposal.DisclosureId)),
 
         EntityDeclaration.WithPerson<RetentionHold>()

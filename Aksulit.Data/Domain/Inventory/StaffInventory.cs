@@ -11,7 +11,7 @@ internal static class StaffInventory
     [
         Staff<StaffMember>()
             .Recorded(Name, Access, nameof(StaffMember.Name))
-            .Recorded(Authority, Access, nameof(StaffMember.TenantId), nameof(StaffMember.ObjectId), nameof(StaffMember.EmployerId))
+            .Recorded(Authority, Access, nameof(StaffMember.TenantId), nameof(StaffMember.ObjectId), nameof(StaffMember.EmployerId), nameof(StaffMember.LeavesOn), nameof(StaffMember.ClosedAt))
             .EntityKeysAnd(),
 
         Staff<Designation>()
@@ -28,6 +28,10 @@ internal static class StaffInventory
             .Recorded(Authority, Access, nameof(ConflictOfInterest.Tie), nameof(ConflictOfInterest.DeclaredAt), nameof(ConflictOfInterest.EndedAt))
             .Others(DataSubject.Staff, Authority, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(ConflictOfInterest.StaffMemberId), nameof(ConflictOfInterest.DeclaredBy), nameof(ConflictOfInterest.EndedBy))
             .EntityKeysAnd(nameof(ConflictOfInterest.CustomerId)),
+
+        Staff<StaffFact>()
+            .Recorded(Authority, Access, nameof(StaffFact.Kind), nameof(StaffFact.On), nameof(StaffFact.RecordedAt), nameof(StaffFact.RecordedBy))
+            .EntityKeysAnd(nameof(StaffFact.StaffMemberId)),
 
         EntityDeclaration.Of<UndertakingText>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
             .Technical(nameof(UndertakingText.Version), nameof(UndertakingText.RequiredFrom), nameof(UndertakingText.Text), nameof(UndertakingText.TextEn),

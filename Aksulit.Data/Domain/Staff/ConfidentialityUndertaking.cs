@@ -39,6 +39,9 @@ public sealed class ConfidentialityUndertaking : Entity, IAudited
 
     public void Withdraw(DateTimeOffset at) => WithdrawnAt ??= at;
 
+    /// <summary>Opens the lock until a day at the latest; the secrecy goes on (S4).</summary>
+    public void EndOn(DateOnly lastDay) => ValidUntil = ValidUntil < lastDay ? ValidUntil : lastDay;
+
     /// <summary>True when it opens the third lock on this day. <paramref name="oldestAccepted"/> is the oldest text version still accepted that day.</summary>
     public bool IsInForce(DateOnly today, int oldestAccepted) =>
         WithdrawnAt is null && SignedOn <= today && ValidFrom <= today && (ValidUntil is null || today <= ValidUntil) && TextVersion >= oldestAccepted;

@@ -25,6 +25,12 @@ public sealed class Designation : Entity, IAudited
 
     public void End(DateTimeOffset at) => EndedAt ??= at;
 
+    /// <summary>Ends with a day, unless it ends before.</summary>
+    public void EndOn(DateOnly lastDay) => ValidUntil = ValidUntil < lastDay ? ValidUntil : lastDay;
+
+    /// <summary>True when it gives its role today or will some day.</summary>
+    public bool IsToEnd(DateOnly today) => EndedAt is null && !(ValidUntil < today);
+
     /// <summary>True when it gives its role at this instant.</summary>
     public bool IsLive(DateOnly today) => EndedAt is null && ValidFrom <= today && (ValidUntil is null || today <= ValidUntil);
 }

@@ -26,9 +26,10 @@ public sealed record ExpiringRight(ExpiringKind Kind, Guid SubjectId, string Nam
 /// <summary>Everything that runs out within <see cref="ExpiryRule.DaysAhead"/> days, worked out from dates alone (R9, R26, R32, R34).</summary>
 public static class ExpiringRule
 {
-    /// <summary>Designations, each role by itself: what goes on under the next designation of the same role does not run out.</summary>
+    /// <summary>Designations, each role by itself: what goes on under the next designation of the same role does not run out, and what somebody leaves is not renewed.</summary>
     public static IEnumerable<ExpiringRight> Designations(StaffSnapshot staff, DateOnly today) =>
         from member in staff.Members
+        where member.LeavesOn is null
         from role in staff.Designations[member.Id].Where(it => it.EndedAt is null).GroupBy(it => it.Role)
         let last = ExpiryRule.LastDay(role.Select(DatedRight.Of), today)
         where last is not null
@@ -37,7 +38,7 @@ public static class ExpiringRule
     /// <summary>Undertakings of those who have a designation: nobody else needs one.</summary>
     public static IEnumerable<ExpiringRight> Undertakings(StaffSnapshot staff, DateOnly today) =>
         from member in staff.Members
-        where staff.Designations[member.Id].Any(it => it.EndedAt is null && !(it.ValidUntil < today))
+        where member.LeavesOn is null && staff.Designations[member.Id].Any(it => it.EndedAt is null && !(it.ValidUntil < today))
         let last = ExpiryRule.LastDay(staff.Undertakings[member.Id].Where(it => it.WithdrawnAt is null).Select(DatedRight.Of), today)
         where last is not null
         select new ExpiringRight(ExpiringKind.Undertaking, member.Id, member.Name, null, last.Value, [member.Name]);

@@ -41,9 +41,16 @@ public static class LastLeadRule
     /// stands without it is no reason to refuse. Ending one's own is allowed while another lead stays: giving power up is nobody's advantage (S2 forbids granting it to oneself).
     /// </summary>
     /// <param name="understood">The day of a warning that was read.</param>
-    public static Refusal? Refuse(StaffSnapshot staff, Guid taken, DateOnly today, DateOnly? understood = null)
+    public static Refusal? Refuse(StaffSnapshot staff, Guid taken, DateOnly today, DateOnly? understood = null) =>
+        RefuseGap(FirstDayWithout(staff, today), FirstDayWithout(staff, today, taken), today, understood);
+
+    /// <summary>The same for any change: a leaver, a mover.</summary>
+    public static Refusal? Refuse(StaffSnapshot before, StaffSnapshot after, DateOnly today, DateOnly? understood = null) =>
+        RefuseGap(FirstDayWithout(before, today), FirstDayWithout(after, today), today, understood);
+
+    private static Refusal? RefuseGap(DateOnly? before, DateOnly? after, DateOnly today, DateOnly? understood)
     {
-        if (FirstDayWithout(staff, today, taken) is not { } day || FirstDayWithout(staff, today) <= day) return null;
+        if (after is not { } day || before <= day) return null;
         if (day == today) return new Refusal("LastRegisterLead", "R3");
         if (IsInSight(day, today)) return new Refusal("LastRegisterLeadBy", "R3", day);
         return understood == day ? null : new LeadGapWarning("LeadGapByEnding", day);

@@ -6,6 +6,9 @@ public enum AccessLock
     /// <summary>Signed in with Entra ID, with an app role.</summary>
     SignIn,
 
+    /// <summary>An account that is not closed (S6).</summary>
+    Account,
+
     /// <summary>A live designation by the register lead, of a role that the token has too.</summary>
     Designation,
 
@@ -27,7 +30,11 @@ public sealed record LockFacts(
     IReadOnlyCollection<ConfidentialityUndertaking> Undertakings,
     int OldestAcceptedText,
     bool EmployedByProcessor,
-    bool ProcessorContractInForce);
+    bool ProcessorContractInForce)
+{
+    /// <summary>The account was closed: the person has left (S6).</summary>
+    public bool AccountClosed { get; init; }
+}
 
 /// <summary>The answer: the effective roles, or the first lock that stays shut.</summary>
 public sealed record LockDecision(IReadOnlySet<Role> Roles, AccessLock? Shut);
@@ -39,6 +46,7 @@ public static class LockRule
     public static LockDecision Decide(LockFacts facts, DateOnly today)
     {
         if (facts.TokenRoles.Count == 0) return Closed(AccessLock.SignIn);
+        if (facts.AccountClosed) return Closed(AccessLock.Account);
         var designated = facts.Designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role);
         var effective = designated.Where(facts.TokenRoles.Contains).ToHashSet();
         if (!facts.IsStaff || effective.Count == 0) return Closed(AccessLock.Designation);

@@ -20,5 +20,23 @@ public sealed class StaffMember : Entity, IAudited
     /// <summary>Null for Aksulit's own employees, otherwise the processor's recipient key (R32, S5).</summary>
     public Guid? EmployerId { get; private set; }
 
+    /// <summary>The person's last day, said by whoever began their leaving (S6): it shuts nothing by itself. Null while they stay.</summary>
+    public DateOnly? LeavesOn { get; private set; }
+
+    /// <summary>From when the account is closed; may lie ahead, at a midnight in Finland. Null: open.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     Guid IAudited.AuditSubjectId => Id;
+
+    /// <summary>True when the account opens nothing on this day.</summary>
+    public bool IsClosed(DateOnly day) => ClosedAt is { } at && FinnishTime.LocalDate(at) <= day;
+
+    /// <summary>The person leaves; an earlier day moves a later one, never the other way round.</summary>
+    public void Leave(DateOnly lastDay) => LeavesOn = LeavesOn < lastDay ? LeavesOn : lastDay;
+
+    /// <summary>The account is closed: at once, or from the midnight after the last day.</summary>
+    public void Close(DateTimeOffset at) => ClosedAt = ClosedAt < at ? ClosedAt : at;
+
+    /// <summary>The person stays, or comes back: the same human under the same id (S6).</summary>
+    public void ComeBack() => (LeavesOn, ClosedAt) = (null, null);
 }

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 
 namespace Aksulit.Data.Domain.Staff;
@@ -10,6 +11,9 @@ public sealed record StaffSnapshot(
     ILookup<Guid, ProcessorContract> Contracts,
     IReadOnlyList<UndertakingText> Texts)
 {
+    /// <summary>As if somebody were gone from a day on; null: nobody.</summary>
+    public (Guid Member, DateOnly From)? Gone { get; init; }
+
     /// <summary>How a member stands before the locks. <paramref name="without"/>: as if that designation or undertaking were gone.</summary>
     public LockDecision StandingOf(StaffMember member, DateOnly today, Guid? without = null)
     {
@@ -23,7 +27,7 @@ public sealed record StaffSnapshot(
                 Undertakings[member.Id].Where(undertaking => undertaking.Id != without).ToList(),
                 UndertakingText.OldestAccepted(Texts, today),
                 EmployedByProcessor: member.EmployerId is not null,
-                ProcessorContractInForce: HasContract(member, today)),
+                ProcessorContractInForce: HasContract(member, today)) { AccountClosed = member.IsClosed(today) || (Gone is { } gone && gone.Member == member.Id && gone.From <= today) },
             today);
     }
 
@@ -34,6 +38,14 @@ public sealed record StaffSnapshot(
     public StaffSnapshot With(Designation designation) =>
         this with { Designations = Designations.SelectMany(theirs => theirs).Append(designation).ToLookup(known => known.StaffMemberId) };
 
+    /// <summary>The same, with a member's designations cut to end before a day, and perhaps another one given (a mover).</summary>
+    public StaffSnapshot With(Guid member, DateOnly cutFrom, Designation given) => this with
+    {
+        Designations = Designations.SelectMany(theirs => theirs).Where(known => known.StaffMemberId != member || known.EndedAt is not null || known.ValidFrom < cutFrom)
+            .Select(known => known.StaffMemberId == member && known.EndedAt is null && !(known.ValidUntil < cutFrom) ? new Designation(member, known.Role, known.ValidFrom, cutFrom.AddDays(-1), known.DesignatedBy) : known)
+            .Append(given).ToLookup(known => known.StaffMemberId),
+    };
+
     /// <summary>The days on which somebody's standing can change by the calendar alone, in no order.</summary>
     public IEnumerable<DateOnly> DaysOfChange() =>
     [
@@ -41,6 +53,8 @@ public sealed record StaffSnapshot(
         .. Undertakings.SelectMany(theirs => theirs).SelectMany(undertaking => Days(undertaking.ValidFrom, undertaking.ValidUntil)),
         .. Undertakings.SelectMany(theirs => theirs).Select(undertaking => undertaking.SignedOn),
         .. Contracts.SelectMany(theirs => theirs).SelectMany(contract => Days(contract.ValidFrom, contract.ValidUntil)),
+        .. Members.Select(member => member.ClosedAt).OfType<DateTimeOffset>().Select(FinnishTime.LocalDate),
+        .. Gone is { } gone ? [gone.From] : Array.Empty<DateOnly>(),
         .. Texts.Select(text => text.RequiredFrom.AddDays(UndertakingText.GraceDays + 1)),
     ];
 

@@ -54,5 +54,5 @@ public static class UndertakingTextRule
     }
 
     private static bool IsConcerned(StaffSnapshot staff, StaffMember member, DateOnly today) =>
-        staff.Designations[member.Id].Any(designation => designation.EndedAt is null && !(designation.ValidUntil < today));
+        !member.IsClosed(today) && staff.Designations[member.Id].Any(designation => designation.IsToEnd(today));
 }

@@ -51,6 +51,15 @@ internal sealed class ConflictOfInterestConfiguration : IEntityTypeConfiguration
     }
 }
 
+internal sealed class StaffFactConfiguration : IEntityTypeConfiguration<StaffFact>
+{
+    public void Configure(EntityTypeBuilder<StaffFact> fact)
+    {
+        fact.HasEntityKeys();
+        fact.References<StaffFact, StaffMember>(f => f.StaffMemberId);
+    }
+}
+
 internal sealed class UndertakingTextConfiguration : IEntityTypeConfiguration<UndertakingText>
 {
     public void Configure(EntityTypeBuilder<UndertakingText> text)

@@ -19,6 +19,9 @@ public static class StaffFeature
         services.AddScoped<RecordUndertaking.RecordUndertaking>().AddScoped<WithdrawUndertaking.WithdrawUndertaking>();
         services.AddScoped<UndertakingTextsQuery>().AddScoped<PublishUndertakingText.PublishUndertakingText>().AddScoped<PublishUndertakingText.TextEffectQuery>();
         services.AddScoped<Expiring.ExpiringQuery>();
+        services.AddScoped<StaffSteps.StaffStepsQuery>().AddScoped<RecordStaffFact.RecordStaffFact>();
+        services.AddScoped<LeaveStaff.LeavingQuery>().AddScoped<LeaveStaff.ReleaseStaffMember>().AddScoped<LeaveStaff.CloseAccount>().AddScoped<LeaveStaff.ReopenAccount>();
+        services.AddScoped<MoveStaffMember.MovingQuery>().AddScoped<MoveStaffMember.MoveStaffMember>();
         services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>();
         services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
         services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());

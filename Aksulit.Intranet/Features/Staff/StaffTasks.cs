@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Aksulit.Intranet.Features.Staff;
 
-/// <summary>What is about to run out: designations for the register lead, undertakings for the administrator. One's own is told to oneself (<see cref="OwnExpiry"/>).</summary>
+/// <summary>What is about to run out, and what a leaver's last day asks for: designations for the register lead, undertakings for the administrator. One's own is told to oneself (<see cref="OwnExpiry"/>).</summary>
 public sealed class StaffTasks(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IStringLocalizer<StaffTexts> texts, IStringLocalizer<SharedTexts> shared) : ITodayTasks
 {
     public Operation? Operation => Operations.ReadAccounts;
@@ -23,9 +23,28 @@ public sealed class StaffTasks(IDbContextFactory<AksulitDbContext> dbFactory, IA
         [
             .. Operations.Designate.Roles.Overlaps(actor.Roles) ? ExpiringRule.Designations(others, today).Select(Task) : [],
             .. Operations.EditAccounts.Roles.Overlaps(actor.Roles) ? ExpiringRule.Undertakings(others, today).Select(Task) : [],
+            .. Operations.Designate.Roles.Overlaps(actor.Roles) ? await LeadsPartAsync(db, staff, today, ct) : [],
+            .. Operations.EditAccounts.Roles.Overlaps(actor.Roles) ? ClosingsOf(others) : [],
             .. Operations.EditAccounts.Roles.Overlaps(actor.Roles) && OldText(others, today) is { } old ? [old] : Array.Empty<TodayTask>(),
         ];
     }
+
+    /// <summary>Leavers whose designations go on after their last day, or whose work nobody has taken over (S6).</summary>
+    private async Task<IEnumerable<TodayTask>> LeadsPartAsync(AksulitDbContext db, StaffSnapshot staff, DateOnly today, CancellationToken ct)
+    {
+        var leavers = staff.Members.Where(member => member.LeavesOn is not null).ToList();
+        if (leavers.Count == 0) return [];
+        var owners = await db.OwnersOfOpenWorkAsync(ct);
+        return from leaver in leavers
+               let goesOn = staff.Designations[leaver.Id].Any(it => it.IsToEnd(today) && !(it.ValidUntil <= leaver.LeavesOn))
+               where goesOn || owners.Contains(leaver.Id)
+               select new TodayTask(leaver.LeavesOn!.Value, TodayDate.Due, texts["TaskRelease", leaver.Name], texts[goesOn ? "TaskReleaseAbout" : "TaskHandOverAbout"], Urls.StaffSteps(leaver.Id), "S6");
+    }
+
+    /// <summary>Leavers whose account is still open.</summary>
+    private IEnumerable<TodayTask> ClosingsOf(StaffSnapshot others) =>
+        others.Members.Where(member => member is { LeavesOn: not null, ClosedAt: null })
+            .Select(member => new TodayTask(member.LeavesOn!.Value, TodayDate.Due, texts["TaskClose", member.Name], texts["TaskCloseAbout"], Urls.StaffSteps(member.Id), "S6"));
 
     private TodayTask Task(ExpiringRight right) => right.Role is { } role
         ? new TodayTask(right.LastDay, TodayDate.Due, texts["TaskDesignationEnds", right.Name], texts["TaskDesignationEndsAbout", shared.Role(role)], Urls.StaffMember(right.SubjectId), "R32")

@@ -1073,6 +1073,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("HandedOverTo")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
@@ -2502,6 +2505,47 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.ToTable("Designations");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffFact", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.ToTable("StaffFacts");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Seq")
@@ -2510,11 +2554,17 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("LeavesOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2916,6 +2966,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.Designation", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffFact", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
                         .WithMany()

@@ -957,6 +957,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HandedOverTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
@@ -2292,16 +2295,61 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.ToTable("Designations");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffFact", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.ToTable("StaffFacts");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Seq")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("EmployerId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeavesOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -2695,6 +2743,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.Designation", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffFact", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
                         .WithMany()

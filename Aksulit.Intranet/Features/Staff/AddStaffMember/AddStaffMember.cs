@@ -24,13 +24,14 @@ public sealed class AddStaffMember(IDbContextFactory<AksulitDbContext> dbFactory
         if (HumanNameRule.Refuse(command.Name) is { } refusal) return refusal;
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await using var transaction = await db.BeginWritingAsync(ct);
-        if (await db.StaffMembers.AnyAsync(known => known.TenantId == command.TenantId && known.ObjectId == command.ObjectId, ct)) return new Refusal("StaffMemberExists", "R33");
+        if (await db.StaffMembers.SingleOrDefaultAsync(known => known.TenantId == command.TenantId && known.ObjectId == command.ObjectId, ct) is { } same) return new Refusal(same.ClosedAt is null ? "StaffMemberExists" : "StaffMemberLeft", "R33, S6");
         if (command.EmployerId is { } employer && !await db.Recipients.AnyAsync(known => known.Id == employer && known.Role == RecipientRole.Processor, ct))
             return new Refusal("EmployerNotProcessor", "S5");
 
         var member = new StaffMember(command.TenantId, command.ObjectId, command.Name, command.EmployerId);
-        db.Add(member);
-        db.Record(AuditEntry.Of(actor, AuditAction.StaffMemberAdded, clock.GetUtcNow(), AuditSubjectKind.StaffMember, member.Id));
+        var now = clock.GetUtcNow();
+        db.AddRange(member, new StaffFact(member.Id, StaffFactKind.AccountAdded, FinnishTime.LocalDate(now), now, actor.Id));
+        db.Record(AuditEntry.Of(actor, AuditAction.StaffMemberAdded, now, AuditSubjectKind.StaffMember, member.Id));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return member.Id;

@@ -23,7 +23,7 @@ public sealed class DesignateStaff(IDbContextFactory<AksulitDbContext> dbFactory
         var staff = await db.LoadStaffAsync(ct);
         if (staff.Members.SingleOrDefault(member => member.Id == command.StaffMemberId) is not { } member) return new Refusal("StaffMemberNotFound");
 
-        var facts = new DesignationFacts(actor.Id, member.Id, command.Role, command.From, command.Until, [.. staff.Designations[member.Id]], staff.HasContract(member, command.From));
+        var facts = new DesignationFacts(actor.Id, member.Id, command.Role, command.From, command.Until, [.. staff.Designations[member.Id]], staff.HasContract(member, command.From), member.LeavesOn);
         if (DesignationRule.Refuse(facts, clock.TodayInFinland) is { } refusal) return refusal;
 
         var designation = new Designation(member.Id, command.Role, command.From, command.Until, actor.Id);

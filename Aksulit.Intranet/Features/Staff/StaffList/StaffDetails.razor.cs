@@ -14,6 +14,9 @@ public sealed partial class StaffDetails(IDialogService dialogs)
 {
     [Parameter, EditorRequired] public StaffRow Person { get; set; } = default!;
 
+    /// <summary>With the link to the person's page: beside the list.</summary>
+    [Parameter] public bool StepsLink { get; set; }
+
     /// <summary>May give and end designations.</summary>
     [Parameter] public bool MayDesignate { get; set; }
 

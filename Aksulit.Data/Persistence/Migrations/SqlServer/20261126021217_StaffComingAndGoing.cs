@@ -1,0 +1,83 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Aksulit.Data.Persistence.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class StaffComingAndGoing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ClosedAt",
+                table: "StaffMembers",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LeavesOn",
+                table: "StaffMembers",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HandedOverTo",
+                table: "DisclosureProposals",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "StaffFacts",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StaffMemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffFacts", x => x.Seq);
+                    table.UniqueConstraint("AK_StaffFacts_Id", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffFacts_StaffMembers_StaffMemberId",
+                        column: x => x.StaffMemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffFacts_StaffMemberId",
+                table: "StaffFacts",
+                column: "StaffMemberId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "StaffFacts");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "StaffMembers");
+
+            migrationBuilder.DropColumn(
+                name: "LeavesOn",
+                table: "StaffMembers");
+
+            migrationBuilder.DropColumn(
+                name: "HandedOverTo",
+                table: "DisclosureProposals");
+        }
+    }
+}
