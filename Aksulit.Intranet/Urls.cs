@@ -18,6 +18,7 @@ public static class Urls
     public const string Staff = "/staff";
     public const string UndertakingTexts = "/staff/undertaking-texts";
     public const string NewUndertakingText = "/staff/undertaking-texts/new";
+    public const string AccessReview = "/staff/review";
     public const string ExpiringRights = "/staff/expiring";
     public const string Settings = "/settings";
     public const string Credit = "/credit";

@@ -60,6 +60,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Designation> Designations => Set<Designation>();
     public DbSet<ConfidentialityUndertaking> Undertakings => Set<ConfidentialityUndertaking>();
     public DbSet<ConflictOfInterest> ConflictsOfInterest => Set<ConflictOfInterest>();
+    public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
+    public DbSet<AccessReviewVerdict> AccessReviewVerdicts => Set<AccessReviewVerdict>();
     public DbSet<StaffFact> StaffFacts => Set<StaffFact>();
     public DbSet<UndertakingText> UndertakingTexts => Set<UndertakingText>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();

@@ -1,3 +1,4 @@
+using Aksulit.Intranet.Components;
 using Microsoft.Playwright;
 
 namespace Aksulit.Intranet.Tests.E2E;
@@ -19,6 +20,7 @@ public sealed partial class ScreensTests
         await pass.OpenAndKeepViewAsync("staff-leaves-no-work", Urls.Leave((await register.StaffAsync("marketing")).Id));
         await pass.OpenAndKeepAsync("staff-moves", Urls.Move(service));
         await pass.OpenAndKeepViewAsync("staff-unknown", Urls.StaffSteps(Guid.Empty));
+        await pass.OpenAndKeepAsync("access-review", $"{Urls.AccessReview}?{UrlKeys.Status}=all");
         await pass.OpenAndKeepViewAsync("undertaking-texts-lead", Urls.UndertakingTexts);
     }
 

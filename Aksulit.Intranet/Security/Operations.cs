@@ -77,6 +77,9 @@ public static class Operations
     public static readonly Operation ReadDesignations = Of(nameof(ReadDesignations), "designations", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation Designate = Of(nameof(Designate), "designations", Right.Approve, RegisterLead);
     public static readonly Operation BeginLeaving = Of(nameof(BeginLeaving), "somebody leaves: each their own part", Right.Write, RegisterLead, Administrator);
+    public static readonly Operation ReadReview = Of(nameof(ReadReview), "access review", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
+    public static readonly Operation ReviewRights = Of(nameof(ReviewRights), "access review", Right.Approve, RegisterLead);
+    public static readonly Operation OpenReview = Of(nameof(OpenReview), "access review", Right.Run, Job);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
     public static readonly Operation ReadCredit = Of(nameof(ReadCredit), "credit applications: take down, withdraw", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
@@ -99,6 +102,7 @@ public static class Operations
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
         ReadUndertakingTexts,
         BeginLeaving,
+        ReadReview, ReviewRights, OpenReview,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

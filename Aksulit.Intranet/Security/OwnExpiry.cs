@@ -26,6 +26,8 @@ public sealed class OwnExpiry(CurrentPrincipal principal, StaffLocks locks, IDbC
         [
             .. designations.GroupBy(it => it.Role).Select(role => Task("Designation", role.Select(DatedRight.Of), today)).OfType<TodayTask>(),
             .. new[] { Task("Undertaking", undertakings.Select(DatedRight.Of), today) }.OfType<TodayTask>(),
+            .. designations.Where(it => it.Stands(today) && AccessReviewRule.IsOpen(it, today))
+                .Select(it => new TodayTask(it.ReviewDueOn!.Value, TodayDate.Due, _texts["OwnReview"], _texts["OwnReviewAbout"], Urls.Today, "S6")),
             .. toSign is null ? Array.Empty<TodayTask>() :
                 [new TodayTask(toSign.LastDay, TodayDate.Due, _texts["OwnTextToSign", toSign.Version], _texts["OwnTextToSignAbout", Formats.Date(toSign.LastDay.AddDays(1))], Urls.UndertakingTexts, "S4")],
         ];

@@ -49,13 +49,15 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         var undertakings = await db.Undertakings.AsNoTracking().Where(undertaking => undertaking.StaffMemberId == member.Id).ToListAsync(ct);
         var texts = await db.UndertakingTexts.AsNoTracking().Select(text => new { text.Version, text.RequiredFrom }).ToListAsync(ct);
         var contracts = member.EmployerId is { } employer ? await db.ProcessorContracts.AsNoTracking().Where(contract => contract.RecipientId == employer).ToListAsync(ct) : [];
-        var live = designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role).ToHashSet();
+        // Rarely: only a lead whose right nobody confirmed in time looks at the others (R3).
+        var keepsLead = designations.Exists(designation => designation.Role is Role.RegisterLead && designation.Stands(today) && designation.IsUnreviewed(today)) && (await db.LoadStaffAsync(ct)).KeepsUnreviewedLeads(today);
+        var live = designations.Where(designation => LockRule.Gives(designation, keepsLead, today)).Select(designation => designation.Role).ToHashSet();
         if (typed && live.Count > 0) tokenRoles = live; // with none the designation is what is missing, not the sign-in
 
         var decision = LockRule.Decide(
             new LockFacts(tokenRoles, IsStaff: true, designations, undertakings,
                 UndertakingText.OldestAccepted(texts.Select(text => new UndertakingText(text.Version, text.RequiredFrom, "")), today),
-                EmployedByProcessor: member.EmployerId is not null, ProcessorContractInForce: contracts.Any(contract => contract.CoversDay(today))) { AccountClosed = member.IsClosed(today) },
+                EmployedByProcessor: member.EmployerId is not null, ProcessorContractInForce: contracts.Any(contract => contract.CoversDay(today))) { AccountClosed = member.IsClosed(today), KeepsUnreviewedLeads = keepsLead },
             today);
         return new LockStanding(member, decision, decision.Shut is null ? new Actor(member.Id, decision.Roles, member.EmployerId) : null);
     }

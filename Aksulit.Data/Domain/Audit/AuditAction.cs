@@ -62,6 +62,9 @@ public enum AuditAction
     StaffMemberMoved,
     StaffFactRecorded,
     WorkHandedOver,
+    AccessReviewOpened,
+    RightConfirmed,
+    RightEndedInReview,
     ContractChanged,
     Bootstrapped,
 

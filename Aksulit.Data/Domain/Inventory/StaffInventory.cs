@@ -15,7 +15,8 @@ internal static class StaffInventory
             .EntityKeysAnd(),
 
         Staff<Designation>()
-            .Recorded(Authority, Access, nameof(Designation.Role), nameof(Designation.ValidFrom), nameof(Designation.ValidUntil), nameof(Designation.DesignatedBy), nameof(Designation.EndedAt))
+            .Recorded(Authority, Access, nameof(Designation.Role), nameof(Designation.ValidFrom), nameof(Designation.ValidUntil), nameof(Designation.DesignatedBy), nameof(Designation.EndedAt),
+                nameof(Designation.ReviewDueOn))
             .EntityKeysAnd(nameof(Designation.StaffMemberId)),
 
         Staff<ConfidentialityUndertaking>()
@@ -28,6 +29,14 @@ internal static class StaffInventory
             .Recorded(Authority, Access, nameof(ConflictOfInterest.Tie), nameof(ConflictOfInterest.DeclaredAt), nameof(ConflictOfInterest.EndedAt))
             .Others(DataSubject.Staff, Authority, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(ConflictOfInterest.StaffMemberId), nameof(ConflictOfInterest.DeclaredBy), nameof(ConflictOfInterest.EndedBy))
             .EntityKeysAnd(nameof(ConflictOfInterest.CustomerId)),
+
+        Staff<AccessReviewVerdict>()
+            .Recorded(Authority, Access, nameof(AccessReviewVerdict.Quarter), nameof(AccessReviewVerdict.Verdict), nameof(AccessReviewVerdict.Reason), nameof(AccessReviewVerdict.At), nameof(AccessReviewVerdict.By))
+            .EntityKeysAnd(nameof(AccessReviewVerdict.DesignationId), nameof(AccessReviewVerdict.StaffMemberId)),
+
+        EntityDeclaration.Of<AccessReview>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(AccessReview.Quarter), nameof(AccessReview.OpenedAt), nameof(AccessReview.DueOn))
+            .EntityKeysAnd(),
 
         Staff<StaffFact>()
             .Recorded(Authority, Access, nameof(StaffFact.Kind), nameof(StaffFact.On), nameof(StaffFact.RecordedAt), nameof(StaffFact.RecordedBy))

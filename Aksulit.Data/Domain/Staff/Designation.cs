@@ -21,6 +21,9 @@ public sealed class Designation : Entity, IAudited
     /// <summary>Ended before its time: acts the same minute (S6).</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>The last day on which it gives its role without a new confirmation (S6); null while it is not under review: it then holds by its other days alone.</summary>
+    public DateOnly? ReviewDueOn { get; private set; }
+
     Guid IAudited.AuditSubjectId => StaffMemberId;
 
     public void End(DateTimeOffset at) => EndedAt ??= at;
@@ -32,5 +35,14 @@ public sealed class Designation : Entity, IAudited
     public bool IsToEnd(DateOnly today) => EndedAt is null && !(ValidUntil < today);
 
     /// <summary>True when it gives its role at this instant.</summary>
-    public bool IsLive(DateOnly today) => EndedAt is null && ValidFrom <= today && (ValidUntil is null || today <= ValidUntil);
+    public bool IsLive(DateOnly today) => Stands(today) && !IsUnreviewed(today);
+
+    /// <summary>True when its days cover this one, reviewed or not.</summary>
+    public bool Stands(DateOnly today) => EndedAt is null && ValidFrom <= today && (ValidUntil is null || today <= ValidUntil);
+
+    /// <summary>True when nobody has confirmed it in time (S6).</summary>
+    public bool IsUnreviewed(DateOnly today) => ReviewDueOn < today;
+
+    /// <summary>It holds until this day, or the next confirmation.</summary>
+    public void ReviewBy(DateOnly dueOn) => ReviewDueOn = dueOn;
 }

@@ -46,7 +46,7 @@ public static class LastLeadRule
 
     /// <summary>The same for any change: a leaver, a mover.</summary>
     public static Refusal? Refuse(StaffSnapshot before, StaffSnapshot after, DateOnly today, DateOnly? understood = null) =>
-        RefuseGap(FirstDayWithout(before, today), FirstDayWithout(after, today), today, understood);
+        RefuseGap(FirstDayWithout(before, today), FirstDayWithout(after with { Before = before }, today), today, understood);
 
     private static Refusal? RefuseGap(DateOnly? before, DateOnly? after, DateOnly today, DateOnly? understood)
     {

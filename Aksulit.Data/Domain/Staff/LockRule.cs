@@ -34,6 +34,9 @@ public sealed record LockFacts(
 {
     /// <summary>The account was closed: the person has left (S6).</summary>
     public bool AccountClosed { get; init; }
+
+    /// <summary>No lead's right was confirmed in time: those of leads stay all the same (R3 before S6).</summary>
+    public bool KeepsUnreviewedLeads { get; init; }
 }
 
 /// <summary>The answer: the effective roles, or the first lock that stays shut.</summary>
@@ -47,7 +50,7 @@ public static class LockRule
     {
         if (facts.TokenRoles.Count == 0) return Closed(AccessLock.SignIn);
         if (facts.AccountClosed) return Closed(AccessLock.Account);
-        var designated = facts.Designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role);
+        var designated = facts.Designations.Where(designation => Gives(designation, facts.KeepsUnreviewedLeads, today)).Select(designation => designation.Role);
         var effective = designated.Where(facts.TokenRoles.Contains).ToHashSet();
         if (!facts.IsStaff || effective.Count == 0) return Closed(AccessLock.Designation);
         if (facts.EmployedByProcessor && !facts.ProcessorContractInForce) return Closed(AccessLock.ProcessorContract);
@@ -55,6 +58,10 @@ public static class LockRule
         if (facts.TokenRoles.Contains(Role.Administrator) && effective.Any(role => role is not Role.Administrator)) return Closed(AccessLock.Separation);
         return new LockDecision(effective, Shut: null);
     }
+
+    /// <summary>Whether a designation gives its role on a day.</summary>
+    public static bool Gives(Designation designation, bool keepsUnreviewedLeads, DateOnly today) =>
+        designation.IsLive(today) || (keepsUnreviewedLeads && designation.Role is Role.RegisterLead && designation.Stands(today));
 
     private static LockDecision Closed(AccessLock shut) => new(new HashSet<Role>(), shut);
 }

@@ -14,20 +14,36 @@ public sealed record StaffSnapshot(
     /// <summary>As if somebody were gone from a day on; null: nobody.</summary>
     public (Guid Member, DateOnly From)? Gone { get; init; }
 
+    /// <summary>The staff before a change that is being thought through; null: nothing is being changed.</summary>
+    public StaffSnapshot? Before { get; init; }
+
     /// <summary>How a member stands before the locks. <paramref name="without"/>: as if that designation or undertaking were gone.</summary>
-    public LockDecision StandingOf(StaffMember member, DateOnly today, Guid? without = null)
+    public LockDecision StandingOf(StaffMember member, DateOnly today, Guid? without = null) =>
+        StandingOf(member, today, without, Designations[member.Id].Any(it => it.Role is Role.RegisterLead && it.Stands(today) && it.IsUnreviewed(today)) && KeepsUnreviewedLeads(today));
+
+    /// <summary>
+    /// True when no lead whose right was confirmed in time could act on the day: then the unconfirmed ones stay, since the register is never without somebody in charge (R3). It is asked of
+    /// the staff before a change: nobody brings a lapsed right back to life by taking the last confirmed one away.
+    /// </summary>
+    public bool KeepsUnreviewedLeads(DateOnly day)
+    {
+        var before = Before ?? this with { Gone = null };
+        return !before.Members.Any(member => before.StandingOf(member, day, without: null, keepsUnreviewedLeads: false).Roles.Contains(Role.RegisterLead));
+    }
+
+    private LockDecision StandingOf(StaffMember member, DateOnly today, Guid? without, bool keepsUnreviewedLeads)
     {
         var designations = Designations[member.Id].Where(designation => designation.Id != without).ToList();
         return LockRule.Decide(
             new LockFacts(
                 // Somebody with no role at all stops at the designation, not at the sign-in.
-                designations.Where(designation => designation.IsLive(today)).Select(designation => designation.Role).DefaultIfEmpty(Role.CustomerService).ToHashSet(),
+                designations.Where(designation => LockRule.Gives(designation, keepsUnreviewedLeads, today)).Select(designation => designation.Role).DefaultIfEmpty(Role.CustomerService).ToHashSet(),
                 IsStaff: true,
                 designations,
                 Undertakings[member.Id].Where(undertaking => undertaking.Id != without).ToList(),
                 UndertakingText.OldestAccepted(Texts, today),
                 EmployedByProcessor: member.EmployerId is not null,
-                ProcessorContractInForce: HasContract(member, today)) { AccountClosed = member.IsClosed(today) || (Gone is { } gone && gone.Member == member.Id && gone.From <= today) },
+                ProcessorContractInForce: HasContract(member, today)) { AccountClosed = member.IsClosed(today) || (Gone is { } gone && gone.Member == member.Id && gone.From <= today), KeepsUnreviewedLeads = keepsUnreviewedLeads },
             today);
     }
 
@@ -50,6 +66,7 @@ public sealed record StaffSnapshot(
     public IEnumerable<DateOnly> DaysOfChange() =>
     [
         .. Designations.SelectMany(theirs => theirs).SelectMany(designation => Days(designation.ValidFrom, designation.ValidUntil)),
+        .. Designations.SelectMany(theirs => theirs).Select(designation => designation.ReviewDueOn?.AddDays(1)).OfType<DateOnly>(),
         .. Undertakings.SelectMany(theirs => theirs).SelectMany(undertaking => Days(undertaking.ValidFrom, undertaking.ValidUntil)),
         .. Undertakings.SelectMany(theirs => theirs).Select(undertaking => undertaking.SignedOn),
         .. Contracts.SelectMany(theirs => theirs).SelectMany(contract => Days(contract.ValidFrom, contract.ValidUntil)),

@@ -60,6 +60,26 @@ internal sealed class StaffFactConfiguration : IEntityTypeConfiguration<StaffFac
     }
 }
 
+internal sealed class AccessReviewConfiguration : IEntityTypeConfiguration<AccessReview>
+{
+    public void Configure(EntityTypeBuilder<AccessReview> review)
+    {
+        review.HasEntityKeys();
+        review.HasIndex(r => r.Quarter).IsUnique();
+    }
+}
+
+internal sealed class AccessReviewVerdictConfiguration : IEntityTypeConfiguration<AccessReviewVerdict>
+{
+    public void Configure(EntityTypeBuilder<AccessReviewVerdict> verdict)
+    {
+        verdict.HasEntityKeys();
+        verdict.Property(v => v.Reason).HasMaxLength(AccessReviewRule.ReasonMaxLength);
+        verdict.References<AccessReviewVerdict, Designation>(v => v.DesignationId);
+        verdict.References<AccessReviewVerdict, StaffMember>(v => v.StaffMemberId);
+    }
+}
+
 internal sealed class UndertakingTextConfiguration : IEntityTypeConfiguration<UndertakingText>
 {
     public void Configure(EntityTypeBuilder<UndertakingText> text)

@@ -50,6 +50,7 @@ public static class DemoStaff
         await BaselineData.EnsureAsync(db, ct);
         var known = (await db.StaffMembers.Where(member => member.TenantId == TenantId).Select(member => member.ObjectId).ToListAsync(ct)).ToHashSet();
         var missing = People.Where(person => !known.Contains(person.ObjectId)).ToList();
+        await ReviewAgainAsync(db, clock, ct);
         if (missing.Count == 0) return;
 
         var firm = await FirmAsync(db, ct);
@@ -63,6 +64,19 @@ public static class DemoStaff
 
         db.Record(AuditEntry.OfBatch(Actor.Job with { OsUser = Environment.UserName }, AuditAction.DemoDataWritten, clock.GetUtcNow(), AuditSubjectKind.StaffMember, Guid.Empty, members.Count,
             AuditChain.HashOfKeys(members.Select(member => member.Id))));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>A development register that was not started for a quarter would otherwise have nobody left but its leads (S6).</summary>
+    private static async Task ReviewAgainAsync(AksulitDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        var today = clock.TodayInFinland;
+        var lapsed = await db.Designations.Where(designation => designation.EndedAt == null && designation.ReviewDueOn < today
+            && db.StaffMembers.Any(member => member.Id == designation.StaffMemberId && member.TenantId == TenantId)).ToListAsync(ct);
+        if (lapsed.Count == 0) return;
+        lapsed.ForEach(designation => designation.ReviewBy(AccessReviewRule.DueAfter(today)));
+        db.Record(AuditEntry.OfBatch(Actor.Job with { OsUser = Environment.UserName }, AuditAction.DemoDataWritten, clock.GetUtcNow(), AuditSubjectKind.StaffMember, Guid.Empty, lapsed.Count,
+            AuditChain.HashOfKeys(lapsed.Select(designation => designation.StaffMemberId))));
         await db.SaveChangesAsync(ct);
     }
 

@@ -219,7 +219,7 @@ public sealed class LeaverTests : IAsyncLifetime
         await using var screen = await SignedInAsync(Role.RegisterLead);
         screen.Render<MudPopoverProvider>();
         var page = screen.Render<LeavePage>(parameters => parameters.Add(it => it.Id, _leaver));
-        page.WaitForAssertion(() => Assert.Contains("Orders that wait under the old name until they are handed over: 1.", page.Markup), ScreenContext.Patience);
+        page.WaitForAssertion(() => Assert.Contains("Orders: 1 – choose to whom they go.", page.Markup), ScreenContext.Patience);
         Assert.Contains("Choose a colleague for each kind of work", page.Find(".because .reason").TextContent);
         Assert.True(page.Find(".form-actions button").HasAttribute("disabled"));
 

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff.Bootstrap;
@@ -22,11 +23,14 @@ public static class StaffFeature
         services.AddScoped<StaffSteps.StaffStepsQuery>().AddScoped<RecordStaffFact.RecordStaffFact>();
         services.AddScoped<LeaveStaff.LeavingQuery>().AddScoped<LeaveStaff.ReleaseStaffMember>().AddScoped<LeaveStaff.CloseAccount>().AddScoped<LeaveStaff.ReopenAccount>();
         services.AddScoped<MoveStaffMember.MovingQuery>().AddScoped<MoveStaffMember.MoveStaffMember>();
+        services.AddScoped<AccessReviews.ReviewQuery>().AddScoped<AccessReviews.ReviewRights>().AddScoped<AccessReviews.EndRight>().AddScoped<ITodayTasks, AccessReviews.ReviewTasks>();
+        services.AddScoped<INightlyHousekeeping, AccessReviews.OpenAccessReview>();
         services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>();
         services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
         services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());
         services.AddSingleton(new NavItem(NavGroup.Administration, 10, "Staff", Urls.Staff, Icons.Material.Outlined.Badge, Operations.ReadDesignations));
         services.AddSingleton(new NavItem(NavGroup.Administration, 12, "Expiring", Urls.ExpiringRights, Icons.Material.Outlined.EventBusy, Operations.ReadDesignations));
+        services.AddSingleton(new NavItem(NavGroup.Administration, 14, "AccessReview", Urls.AccessReview, Icons.Material.Outlined.FactCheck, Operations.ReadReview));
         return services;
     }
 

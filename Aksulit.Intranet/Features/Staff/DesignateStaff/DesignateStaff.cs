@@ -27,6 +27,7 @@ public sealed class DesignateStaff(IDbContextFactory<AksulitDbContext> dbFactory
         if (DesignationRule.Refuse(facts, clock.TodayInFinland) is { } refusal) return refusal;
 
         var designation = new Designation(member.Id, command.Role, command.From, command.Until, actor.Id);
+        designation.ReviewBy(AccessReviewRule.DueAfter(command.From));
         if (LastLeadRule.WarnOf(designation, staff.With(designation), clock.TodayInFinland) is { } warning && warning.Day != command.UnderstoodGap) return warning;
 
         db.Add(designation);

@@ -43,7 +43,7 @@ public sealed partial class LeavePage(LeavingQuery leaving, ReleaseStaffMember r
     {
         yield return L["DesignationsEnd", shown.Designations.Count];
         foreach (var (kind, count) in shown.Work!.Counts.Where(kind => kind.Value > 0))
-            yield return _later || !_receivers.TryGetValue(kind, out var to) ? L[$"WorkStays.{kind}", count] : L[$"WorkGoes.{kind}", count, shown.Work.Receivers[kind].First(receiver => receiver.Id == to).Name];
+            yield return _later ? L[$"WorkStays.{kind}", count] : !_receivers.TryGetValue(kind, out var to) ? L["WorkUnchosen", L[$"Work.{kind}", count].Value] : L[$"WorkGoes.{kind}", count, shown.Work.Receivers[kind].First(receiver => receiver.Id == to).Name];
         if (shown.Work.Total == 0) yield return L["NoOpenWork"];
         if (shown.Work.Notices > 0 && !_later) yield return L["NoticesGo", shown.Work.Notices];
         if (!shown.IsClosed) yield return L["AdministratorNext"];

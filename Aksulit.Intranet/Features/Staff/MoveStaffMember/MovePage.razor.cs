@@ -31,7 +31,7 @@ public sealed partial class MovePage(MovingQuery moving, MoveStaffMember move, N
     [
         from > clock.TodayInFinland ? L["OldRoleUntil", Roles(shown), Formats.DateWithDay(from.AddDays(-1))] : L["OldRoleEndsNow", Roles(shown)],
         L["NewRoleFrom", Shared.Role(role), Formats.DateWithDay(from)],
-        .. WorkGoing.Select(kind => (string)(_later || !_receivers.TryGetValue(kind.Key, out var to) ? L[$"WorkStays.{kind.Key}", kind.Value]
+        .. WorkGoing.Select(kind => (string)(_later ? L[$"WorkStays.{kind.Key}", kind.Value] : !_receivers.TryGetValue(kind.Key, out var to) ? L["WorkUnchosen", L[$"Work.{kind.Key}", kind.Value].Value]
             : L[$"WorkGoes.{kind.Key}", kind.Value, shown.Work.Receivers[kind.Key].First(receiver => receiver.Id == to).Name])),
         L["AppRoleToo"],
     ];

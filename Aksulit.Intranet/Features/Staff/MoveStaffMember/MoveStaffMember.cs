@@ -33,6 +33,7 @@ public sealed class MoveStaffMember(IDbContextFactory<AksulitDbContext> dbFactor
         var facts = new DesignationFacts(actor.Id, member.Id, command.Role, command.From, command.Until, [], staff.HasContract(member, command.From), member.LeavesOn);
         if (DesignationRule.Refuse(facts, today) is { } refusal) return refusal;
         var given = new Designation(member.Id, command.Role, command.From, command.Until, actor.Id);
+        given.ReviewBy(AccessReviewRule.DueAfter(command.From));
         if (MoverRule.Refuse(staff, given, today, command.UnderstoodGap) is { } not) return not;
         var work = await HandOverWork.LoadAsync(db, staff, member.Id, command.HandOver, Going(command.Role), today, ct);
         if (!work.Succeeded) return work.Refusal!;

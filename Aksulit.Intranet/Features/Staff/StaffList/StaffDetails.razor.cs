@@ -41,7 +41,7 @@ public sealed partial class StaffDetails(IDialogService dialogs)
         if (await dialog.Result is { Canceled: false }) await OnChanged.InvokeAsync();
     }
 
-    private static ChipState State(Standing standing) => standing is Standing.InForce ? ChipState.Good : ChipState.Neutral;
+    private static ChipState State(Standing standing) => standing switch { Standing.InForce => ChipState.Good, Standing.Unreviewed => ChipState.Bad, _ => ChipState.Neutral };
 
     private string Period(DateOnly from, DateOnly? until) => until is { } last ? $"{Formats.Date(from)} – {Formats.Date(last)}" : L["Since", Formats.Date(from)];
 }

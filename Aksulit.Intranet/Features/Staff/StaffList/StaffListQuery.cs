@@ -34,7 +34,7 @@ public sealed class StaffListQuery(IDbContextFactory<AksulitDbContext> dbFactory
 
     private static DesignationRow Row(Designation designation, DateOnly today) => new(
         designation.Id, designation.Revision, designation.Role, designation.ValidFrom, designation.ValidUntil, LocalDate(designation.EndedAt),
-        designation.IsLive(today) ? Standing.InForce : designation.EndedAt is null && designation.ValidFrom > today ? Standing.Future : Standing.Past);
+        designation.IsLive(today) ? Standing.InForce : designation.Stands(today) ? Standing.Unreviewed : designation.EndedAt is null && designation.ValidFrom > today ? Standing.Future : Standing.Past);
 
     private static UndertakingRow Row(ConfidentialityUndertaking undertaking, int oldest, DateOnly today) => new(
         undertaking.Id, undertaking.Revision, undertaking.TextVersion, undertaking.SignedOn, undertaking.ValidUntil, LocalDate(undertaking.WithdrawnAt),

@@ -24,6 +24,9 @@ public enum Standing
     InForce,
     Future,
     Past,
+
+    /// <summary>A designation that nobody confirmed in time: it gives no role, or a lead's alone (R3, S6).</summary>
+    Unreviewed,
 }
 
 /// <summary>A designation, live or past.</summary>
