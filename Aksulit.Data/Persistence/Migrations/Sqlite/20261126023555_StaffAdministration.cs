@@ -6,15 +6,59 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Aksulit.Data.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class AccessReview : Migration
+    public partial class StaffAdministration : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "PublishedAt",
+                table: "UndertakingTexts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "PublishedBy",
+                table: "UndertakingTexts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TextEn",
+                table: "UndertakingTexts",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ClosedAt",
+                table: "StaffMembers",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LeavesOn",
+                table: "StaffMembers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HandedOverTo",
+                table: "DisclosureProposals",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateOnly>(
                 name: "ReviewDueOn",
                 table: "Designations",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Countersigner",
+                table: "ConfidentialityUndertakings",
+                type: "TEXT",
+                maxLength: 120,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -69,6 +113,32 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "StaffFacts",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StaffMemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffFacts", x => x.Seq);
+                    table.UniqueConstraint("AK_StaffFacts_Id", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffFacts_StaffMembers_StaffMemberId",
+                        column: x => x.StaffMemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessReviews_Quarter",
                 table: "AccessReviews",
@@ -84,6 +154,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 name: "IX_AccessReviewVerdicts_StaffMemberId",
                 table: "AccessReviewVerdicts",
                 column: "StaffMemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffFacts_StaffMemberId",
+                table: "StaffFacts",
+                column: "StaffMemberId");
         }
 
         /// <inheritdoc />
@@ -95,9 +170,40 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "AccessReviewVerdicts");
 
+            migrationBuilder.DropTable(
+                name: "StaffFacts");
+
+            migrationBuilder.DropColumn(
+                name: "PublishedAt",
+                table: "UndertakingTexts");
+
+            migrationBuilder.DropColumn(
+                name: "PublishedBy",
+                table: "UndertakingTexts");
+
+            migrationBuilder.DropColumn(
+                name: "TextEn",
+                table: "UndertakingTexts");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "StaffMembers");
+
+            migrationBuilder.DropColumn(
+                name: "LeavesOn",
+                table: "StaffMembers");
+
+            migrationBuilder.DropColumn(
+                name: "HandedOverTo",
+                table: "DisclosureProposals");
+
             migrationBuilder.DropColumn(
                 name: "ReviewDueOn",
                 table: "Designations");
+
+            migrationBuilder.DropColumn(
+                name: "Countersigner",
+                table: "ConfidentialityUndertakings");
         }
     }
 }
