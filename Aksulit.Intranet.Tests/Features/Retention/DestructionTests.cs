@@ -57,7 +57,7 @@ public sealed class DestructionTests : IAsyncLifetime
 
         await using var db = await _register.OpenDbAsync();
         var tombstone = await db.Tombstones.SingleAsync(Ct);
-        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 12), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
+        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 13), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
         Assert.Equal(4, tombstone.Id.Version);
         var text = JsonSerializer.Serialize(tombstone);
         Assert.All(new[] { gone.Id.ToString(), gone.Number, gone.LastName, gone.Contact.Email! }, value => Assert.DoesNotContain(value, text, StringComparison.OrdinalIgnoreCase));
