@@ -162,6 +162,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         await App.SaveAsync(Morning, Ct, [.. rows]);
         await SeedDayAsync(staff.Id);
         await new RegisterFile(App).ExecuteAsync($"UPDATE Designations SET ValidUntil = '2026-12-05' WHERE Role = '{Role.Marketing}'", Ct);
+        await new RegisterFile(App).ExecuteAsync($"UPDATE Designations SET ReviewDueOn = '2026-12-15' WHERE Role IN ('{Role.RegisterLead}', '{Role.Billing}', '{Role.Auditor}')", Ct);
     }
 
     /// <summary>A day with orders and invoices.</summary>

@@ -20,7 +20,9 @@ public sealed partial class ScreensTests
         await pass.OpenAndKeepViewAsync("staff-leaves-no-work", Urls.Leave((await register.StaffAsync("marketing")).Id));
         await pass.OpenAndKeepAsync("staff-moves", Urls.Move(service));
         await pass.OpenAndKeepViewAsync("staff-unknown", Urls.StaffSteps(Guid.Empty));
-        await pass.OpenAndKeepAsync("access-review", $"{Urls.AccessReview}?{UrlKeys.Status}=all");
+        await pass.OpenAndKeepViewAsync("access-review-all", $"{Urls.AccessReview}?{UrlKeys.Status}=all");
+        await pass.OpenAndKeepAsync("access-review", Urls.AccessReview);
+        await DialogAsync(pass, "access-review-end", page.Locator("main table .mud-button-root").First);
         await pass.OpenAndKeepViewAsync("undertaking-texts-lead", Urls.UndertakingTexts);
     }
 

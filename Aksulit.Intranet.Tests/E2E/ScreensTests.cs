@@ -154,7 +154,7 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.GoAndKeepAsync("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress");
         await DialogAsync(pass, "settings-change", page.Locator(".details > .mud-button-root").First);
         await pass.GoAndKeepViewAsync("staff-shut", $"{Urls.Staff}?{UrlKeys.Status}=shut");
-        await DialogAsync(pass, "staff-add", page.Locator(".page-header .mud-button-root"));
+        await DialogAsync(pass, "staff-add", page.Locator(".page-header button.mud-button-root"));
         await page.GetByRole(AriaRole.Link, new() { Name = FaceRegister.Name("undesignated") }).ClickAsync();
         await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();
         await pass.KeepStateAsync("staff-open-admin");

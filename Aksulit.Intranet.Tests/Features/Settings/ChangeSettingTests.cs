@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Domain.Staff;
@@ -9,7 +10,11 @@ using Aksulit.Intranet.Features.Settings.ChangeSetting;
 using Aksulit.Intranet.Features.Settings.SettingList;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
+using Aksulit.Intranet.Tests.Security;
+using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Features.Settings;
 
@@ -48,6 +53,25 @@ public sealed class ChangeSettingTests : IAsyncLifetime
         Assert.Equal("+358408420380", (await db.LoadSettingsAsync(_register.Today.AddDays(-1), Ct))[SettingKey.ControllerPhone]);
         var entry = await db.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.SettingChanged, Ct);
         Assert.DoesNotContain("040", entry.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "from 23 November 2026, recorded Mon\u00a023 November 2026 at\u00a009:00, Testi Administrator")]
+    [InlineData("fi-FI", "23.11.2026 alkaen, kirjattu ma\u00a023.11.2026 klo\u00a09.00, Testi Administrator")]
+    public async Task The_page_says_who_when_and_old_to_new_in_both_languages(string language, string line)
+    {
+        Assert.True((await ChangeAsync(SettingKey.ControllerPhone, "040 111 1111", _register.Today, "+358408420380")).Succeeded);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        await using var db = await _register.OpenDbAsync();
+        var auditor = await _register.StaffAsync(Role.Auditor);
+        await using var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == auditor, Ct), Role.Auditor);
+        screen.Services.AddSettings();
+        screen.Services.GetRequiredService<NavigationManager>().NavigateTo($"{Urls.Settings}?setting={SettingKey.ControllerPhone}");
+
+        var page = screen.Render<SettingsPage>();
+
+        page.WaitForAssertion(() => Assert.Contains(line, page.Find(".details .dated").TextContent), ScreenContext.Patience);
+        Assert.Contains("+358408420380 → +358401111111", page.Find(".details .dated li").TextContent);
     }
 
     [Fact]
