@@ -135,7 +135,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
             if (locks) await LocksVersion.RaiseAsync(this, ct);
             foreach (var entry in _pending) AuditChain.Append(head, entry);
             Entry(head).DetectChanges();                                    // a batch may have switched the automatic look off
-            AuditEntries.AddRange(_pending);
+            if (!await PreparedInserts.TryInsertAsync(this, _pending)) AuditEntries.AddRange(_pending);
             var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
             if (own is not null) await own.CommitAsync(ct);
             _pending.Clear();

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Aksulit.Data.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,7 +11,7 @@ namespace Aksulit.Data.Persistence;
 /// One table's prepared INSERT. Columns, conversions and parameter types are read from the EF model, so a row looks exactly as if it had been saved by the context,
 /// at the speed of the database; it goes past the change tracker, so the caller records the covering audit entry (style: only in batches).
 /// </summary>
-internal sealed class PreparedInsert<T> : IAsyncDisposable where T : Entity
+internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
 {
     private readonly DbCommand _command;
     private readonly List<(IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter)> _columns = [];

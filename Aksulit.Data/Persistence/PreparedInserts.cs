@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Objections;
@@ -8,6 +9,9 @@ namespace Aksulit.Data.Persistence;
 /// <summary>Inserting many new rows of a batch at the speed of the database.</summary>
 public static class PreparedInserts
 {
+    /// <summary>From how many on a statement of their own is worth preparing.</summary>
+    private const int ManyEntries = 10;
+
     /// <summary>
     /// On SQLite, takes the new rows of the register's large tables out of the context and inserts them by one prepared statement a table: the context would prepare each row's
     /// statement anew, with the search index's triggers in it, which takes four times as long. On SQL Server it does nothing: the save batches them.
@@ -23,6 +27,15 @@ public static class PreparedInserts
         await InsertAsync<Objection>(db);
         await InsertAsync<Order>(db);
         await InsertAsync<Invoice>(db);
+    }
+
+    /// <summary>Inserts the entries of a save that has many, for the same reason; false where the context is to do it: few, with persons of a hit list, or on SQL Server. They are not tracked then.</summary>
+    internal static async Task<bool> TryInsertAsync(AksulitDbContext db, IReadOnlyCollection<AuditEntry> entries)
+    {
+        if (entries.Count < ManyEntries || !db.Database.IsSqlite() || entries.Any(entry => entry.Subjects.Count > 0)) return false;
+        await using var table = new PreparedInsert<AuditEntry>(db);
+        foreach (var entry in entries) table.Insert(entry);
+        return true;
     }
 
     private static async Task InsertAsync<T>(AksulitDbContext db) where T : Entity
