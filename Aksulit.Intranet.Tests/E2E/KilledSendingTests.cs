@@ -1,12 +1,13 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Outbox;
+using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.E2E;
 
 /// <summary>
-/// Power cuts while the mail queue is sent to a real SMTP server: nothing is lost, nothing leaves twice, and the one mail whose fate nobody knows is named (R56). Ten kills between claim, send and mark;
+/// Kills while the mail queue is sent to a real SMTP server, its wave half sent: nothing is lost, nothing leaves twice, and the one mail whose fate nobody knows is named (R56). Ten kills between claim, send and mark;
 /// <c>AKSULIT_KILLS</c> asks for more and <c>AKSULIT_KILL_SEED</c> repeats the moments of an earlier run.
 /// </summary>
 public sealed class KilledSendingTests(ITestOutputHelper output) : IAsyncLifetime
@@ -60,6 +61,34 @@ public sealed class KilledSendingTests(ITestOutputHelper output) : IAsyncLifetim
         }
 
         Assert.True((await DoneAsync("audit", "verify", "--json")).GetProperty("valid").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("deleted"), InlineData("cut in the middle of a line"), InlineData("of another boot")]
+    public async Task Killed_with_its_wave_half_sent_and_a_journal_that_cannot_be_believed_nothing_is_lost_or_double(string which)
+    {
+        await using var sink = new SmtpSink();
+        _app.Set("Mail:Smtp:Port", sink.Port.ToString(CultureInfo.InvariantCulture));
+        var queued = await _app.QueueMailsAsync(Mails, Ct);
+        var dead = new TaskCompletionSource();
+        sink.BeforeWord = _ => sink.Taken.Count >= 20 ? dead.Task : Task.CompletedTask;
+        Assert.True(await _app.KillVerbAsync(["notices", "send", "--json"], () => Task.FromResult(sink.Taken.Count >= 20), TimeSpan.FromMilliseconds(20), Ct));
+        dead.SetResult();
+        sink.BeforeWord = _ => Task.CompletedTask;
+        var journal = Path.Combine(_app.DataDirectory, MailJournals.FileName);
+        var text = await File.ReadAllTextAsync(journal, Ct);
+        Assert.DoesNotContain("example.com", text, StringComparison.Ordinal);            // keys only
+        if (which == "deleted") File.Delete(journal);
+        else await File.WriteAllTextAsync(journal, which == "of another boot" ? text.Replace(text.Split('\n')[0].Split(' ')[2], "another-boot", StringComparison.Ordinal) : text[..^9], Ct);
+
+        await DoneAsync("notices", "send", "--json");
+
+        var states = await StatesAsync(queued);
+        var arrived = sink.Taken.Select(mail => mail.MessageId!).ToList();
+        Assert.Equal(arrived.Distinct().Count(), arrived.Count);
+        Assert.All(states, message => Assert.True(message.Value is OutboxState.Uncertain || (message.Value is OutboxState.Sent && arrived.Contains(message.Key)), $"{message.Value}"));
+        Assert.Equal(OutboxState.Uncertain, states[arrived[19]]);                        // taken, and the word never came
+        if (which != "deleted") Assert.All(arrived[..19], mail => Assert.Equal(OutboxState.Sent, states[mail])); // what it says is still believed
     }
 
     private async Task<Dictionary<string, OutboxState>> StatesAsync(List<string> queued)

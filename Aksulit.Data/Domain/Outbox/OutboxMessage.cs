@@ -23,7 +23,7 @@ public enum OutboxState
 {
     Waiting,
 
-    /// <summary>Taken by a sender. Found so by another sender, its fate is unknown.</summary>
+    /// <summary>Taken by a sender, with others. Found so by the next run, the journal tells its fate, or nobody knows it.</summary>
     Claimed,
 
     Sent,
@@ -39,7 +39,7 @@ public enum OutboxState
 }
 
 /// <summary>
-/// A mail in the queue, written in the transaction of what it tells about; sent by a job: claimed, sent, marked. Its Message-ID is fixed, so that a second copy can be told
+/// A mail in the queue, written in the transaction of what it tells about; sent by a job: claimed (only <c>ExecuteUpdate</c> writes that), sent, marked. Its Message-ID is fixed, so that a second copy can be told
 /// from a second mail. What is audited is the notice or letter that it carries.
 /// </summary>
 public sealed class OutboxMessage : Entity
@@ -66,7 +66,7 @@ public sealed class OutboxMessage : Entity
     /// <summary>Whom it concerns: the ten-year run cancels what is still queued about them (T15).</summary>
     public Guid? CustomerId { get; private set; }
 
-    /// <summary>Recipient, subject and bodies, sealed; wiped when it is no longer needed (T15).</summary>
+    /// <summary>Recipient, subject and bodies, sealed; wiped when it is no longer needed (T15): a mail that is taken and not sent yet is cancelled by that.</summary>
     public string? Content { get; private set; }
 
     /// <summary>Without the angle brackets.</summary>
@@ -81,15 +81,13 @@ public sealed class OutboxMessage : Entity
 
     public DateTimeOffset? ClaimedAt { get; private set; }
 
-    /// <summary>The sending process.</summary>
+    /// <summary>The wave with which it was taken: where, in which run, which one.</summary>
     public string? ClaimedBy { get; private set => field = Guard.OptionalText(value, OwnerMaxLength); }
 
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>The server's code or the failure's type; never its words, which may repeat an address.</summary>
     public string? LastFailure { get; private set => field = Guard.OptionalText(value, FailureMaxLength); }
-
-    public void Claim(string owner, DateTimeOffset at) => (State, ClaimedBy, ClaimedAt, Attempts) = (OutboxState.Claimed, owner, at, Attempts + 1);
 
     public void MarkSent(DateTimeOffset at) => (State, SentAt, LastFailure) = (OutboxState.Sent, at, null);
 
@@ -109,8 +107,10 @@ public sealed class OutboxMessage : Entity
         Requeue(at);
     }
 
-    /// <summary>Put back: the attempts are counted anew.</summary>
-    public void Requeue(DateTimeOffset at) => (State, NextAttemptAt, Attempts, ClaimedBy, ClaimedAt) = (OutboxState.Waiting, at, 0, null, null);
+    private void Requeue(DateTimeOffset at) => (State, NextAttemptAt, Attempts, ClaimedBy, ClaimedAt) = (OutboxState.Waiting, at, 0, null, null);
+
+    /// <summary>Taken, and its sending was never begun: back to its place in the queue as if it had not been taken, or cancelled when nobody wants it any more.</summary>
+    public void GiveBack() => (State, Attempts, ClaimedBy, ClaimedAt) = (Content is null ? OutboxState.Cancelled : OutboxState.Waiting, Math.Max(0, Attempts - 1), null, null);
 
     /// <summary>Its matter is settled: what it said is not needed any more (T15), and what has not left stays.</summary>
     public void Settle()

@@ -7,5 +7,5 @@ namespace Aksulit.Intranet.Features.Outbox;
 public static class OutboxFeature
 {
     public static IServiceCollection AddOutbox(this IServiceCollection services) =>
-        services.AddScoped<SendOutbox>().AddScoped<IVerb, NoticesSendVerb>().AddScoped<INightlyHousekeeping, MailHousekeeping>();
+        services.AddSingleton<MailJournals>().AddScoped<SendOutbox>().AddScoped<IVerb, NoticesSendVerb>().AddScoped<INightlyHousekeeping, MailHousekeeping>();
 }

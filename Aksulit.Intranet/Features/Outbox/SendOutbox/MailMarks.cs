@@ -1,65 +1,117 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Features.Outbox;
 
-/// <summary>What the end of a sending means for the notice or letter that the mail carried, with its audit entry; the caller saves.</summary>
-internal sealed class MailMarks(AksulitDbContext db, TimeProvider clock, Actor actor)
+/// <summary>What the end of a sending means for the notice or letter that the mail carried, each with its own audit entry, for a set of mails in the caller's transaction.</summary>
+internal sealed class MailMarks
 {
-    public async Task SentAsync(OutboxMessage message, CancellationToken ct)
+    private readonly AksulitDbContext _db;
+    private readonly Actor _actor;
+    private readonly List<ArchivedLetter> _left = [];
+    private Dictionary<Guid, RectificationNotice> _notices = [];
+    private List<ArchivedLetter> _letters = [];
+
+    private MailMarks(AksulitDbContext db, Actor actor) => (_db, _actor) = (db, actor);
+
+    /// <summary>For tracked mails, with the notices and letters they carry read at once.</summary>
+    public static async Task<MailMarks> LoadAsync(AksulitDbContext db, Actor actor, IReadOnlyCollection<OutboxMessage> messages, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        message.MarkSent(now);
-        if (message.Kind is OutboxKind.Letter) await LetterLeftAsync(message.SubjectId, now, ct);
-        else if (await NoticeAsync(message, ct) is { } notice) await NoticeLeftAsync(notice, now, ct);
-        Record(message, "sent");
+        var marks = new MailMarks(db, actor);
+        var notices = messages.Where(message => message.Kind is OutboxKind.RectificationNotice).Select(message => message.SubjectId).ToArray();
+        var letters = messages.Where(message => message.Kind is OutboxKind.Letter).Select(message => message.SubjectId).ToArray();
+        if (notices.Length > 0) marks._notices = await db.RectificationNotices.AsTracking().Where(notice => EF.Parameter(notices).Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, ct);
+        if (letters.Length > 0 || marks._notices.Count > 0)
+            marks._letters = await db.Letters.AsTracking().Where(letter => letter.NoticeId == null ? EF.Parameter(letters).Contains(letter.Id) : EF.Parameter(notices).Contains(letter.NoticeId.Value)).ToListAsync(ct);
+        return marks;
     }
 
-    public async Task UncertainAsync(OutboxMessage message, CancellationToken ct)
+    /// <summary>Marks a mail. An ending of null: its sending was never begun.</summary>
+    public void Apply(OutboxMessage message, Ending? ending)
+    {
+        switch (ending)
+        {
+            case null: message.GiveBack(); break;
+            case { Failure: null }: Sent(message, ending.At); break;
+            case { Failure: MailFailure.Unknown }: Uncertain(message, ending.At); break;
+            case { Failure: MailFailure.Refused }: Dead(message, ending); break;
+            default: Later(message, ending); break;
+        }
+    }
+
+    /// <summary>A mail that was deleted with its case while it was sent: that it left is known all the same.</summary>
+    public void ApplyToGone(WaveMail mail)
+    {
+        if (mail.Ending is { Failure: null } ending) Record(mail.Kind, mail.SubjectId, "sent", ending.At);
+    }
+
+    /// <summary>Saves; a case whose last answering letter is among those that left is closed (R57).</summary>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        await _db.SaveChangesAsync(ct);
+        foreach (var letter in _left) // after the save: letters of one case that left together must see each other
+        {
+            if (await _db.CloseIfAnsweredAsync(letter, letter.SentAt!.Value, ct) is not { } request) continue;
+            _db.Record(AuditEntry.Of(_actor, AuditAction.RequestClosed, letter.SentAt.Value, AuditSubjectKind.Request, request.Id, reference: request.Number));
+            await _db.SaveChangesAsync(ct);
+        }
+    }
+
+    private void Sent(OutboxMessage message, DateTimeOffset at)
+    {
+        message.MarkSent(at);
+        if (message.Kind is OutboxKind.Letter) LetterLeft(message.SubjectId, at);
+        else if (NoticeOf(message) is { } notice) NoticeLeft(notice, at);
+        Record(message.Kind, message.SubjectId, "sent", at);
+    }
+
+    private void Uncertain(OutboxMessage message, DateTimeOffset at)
     {
         message.MarkUncertain();
-        (await NoticeAsync(message, ct))?.MarkUncertain();
-        Record(message, "uncertain");
+        NoticeOf(message)?.MarkUncertain();
+        Record(message.Kind, message.SubjectId, "uncertain", at);
     }
 
-    /// <param name="message">The mail.</param>
-    /// <param name="code">The server's code or the failure's type.</param>
-    /// <param name="ct">Cancels.</param>
-    public async Task DeadAsync(OutboxMessage message, string code, CancellationToken ct)
+    private void Dead(OutboxMessage message, Ending ending)
     {
-        message.GiveUp(code);
-        (await NoticeAsync(message, ct))?.MarkUndelivered();
-        Record(message, $"undelivered:{code}");
+        message.GiveUp(ending.Code);
+        NoticeOf(message)?.MarkUndelivered();
+        Record(message.Kind, message.SubjectId, $"undelivered:{ending.Code}", ending.At);
     }
 
-    /// <summary>The letter that says how a case ended closes it when it leaves (R57).</summary>
-    private async Task LetterLeftAsync(Guid letterId, DateTimeOffset now, CancellationToken ct)
+    private void Later(OutboxMessage message, Ending ending)
     {
-        if (await db.Letters.AsTracking().SingleOrDefaultAsync(letter => letter.Id == letterId, ct) is not { } letter) return;
-        letter.MarkSent(now);
-        if (await db.CloseIfAnsweredAsync(letter, now, ct) is { } request) db.Record(AuditEntry.Of(actor, AuditAction.RequestClosed, now, AuditSubjectKind.Request, request.Id, reference: request.Number));
+        if (BackOffRule.Next(message.Attempts, message.CreatedAt, ending.At) is { } next) message.TryAgain(next, ending.Code);
+        else Dead(message, ending);
+    }
+
+    private void LetterLeft(Guid letterId, DateTimeOffset at)
+    {
+        if (_letters.Find(letter => letter.Id == letterId) is not { } letter) return;
+        letter.MarkSent(at);
+        _left.Add(letter);
     }
 
     /// <summary>Its archived letter left with it.</summary>
-    private async Task NoticeLeftAsync(RectificationNotice notice, DateTimeOffset now, CancellationToken ct)
+    private void NoticeLeft(RectificationNotice notice, DateTimeOffset at)
     {
-        notice.MarkSent(now);
-        foreach (var letter in await db.Letters.AsTracking().Where(letter => letter.NoticeId == notice.Id && letter.SentAt == null).ToListAsync(ct))
+        notice.MarkSent(at);
+        foreach (var letter in _letters.Where(letter => letter.NoticeId == notice.Id && letter.SentAt is null))
         {
-            letter.MarkSent(now);
-            db.Record(AuditEntry.Of(actor, AuditAction.NoticeSent, now, AuditSubjectKind.Letter, letter.Id, detail: $"{OutboxKind.RectificationNotice}:sent"));
+            letter.MarkSent(at);
+            _db.Record(AuditEntry.Of(_actor, AuditAction.NoticeSent, at, AuditSubjectKind.Letter, letter.Id, detail: $"{OutboxKind.RectificationNotice}:sent"));
         }
     }
 
     /// <summary>The notice itself; a reminder changes nothing of it.</summary>
-    private Task<RectificationNotice?> NoticeAsync(OutboxMessage message, CancellationToken ct) => message.Kind is OutboxKind.RectificationNotice
-        ? db.RectificationNotices.AsTracking().SingleOrDefaultAsync(notice => notice.Id == message.SubjectId, ct)
-        : Task.FromResult<RectificationNotice?>(null);
+    private RectificationNotice? NoticeOf(OutboxMessage message) => message.Kind is OutboxKind.RectificationNotice ? _notices.GetValueOrDefault(message.SubjectId) : null;
 
-    private void Record(OutboxMessage message, string outcome) =>
-        db.Record(AuditEntry.Of(actor, AuditAction.NoticeSent, clock.GetUtcNow(), message.Kind is OutboxKind.Letter ? AuditSubjectKind.Letter : AuditSubjectKind.Notice, message.SubjectId, detail: $"{message.Kind}:{outcome}"));
+    private void Record(OutboxKind kind, Guid subjectId, string outcome, DateTimeOffset at) =>
+        _db.Record(AuditEntry.Of(_actor, AuditAction.NoticeSent, at, kind is OutboxKind.Letter ? AuditSubjectKind.Letter : AuditSubjectKind.Notice, subjectId, detail: $"{kind}:{outcome}"));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Jobs;
@@ -16,10 +17,11 @@ namespace Aksulit.Intranet.Features.Outbox;
 public sealed record OutboxCounts(int Sent, int Failed, int Waiting, int Uncertain);
 
 /// <summary>
-/// Drains the mail queue: claim, send, mark. The mark of one mail and the claim of the next are one transaction, so at any moment at most one mail is between the server's word and
-/// ours; a process that dies there leaves exactly that one, and the next run calls it uncertain instead of sending it twice. Where the way out can tell, nobody is asked.
+/// Drains the mail queue in waves: many mails are claimed, sent and marked with one transaction between two waves, and a journal beside the database says of each whether it was begun and how it ended. A
+/// process that dies leaves one mail of which nobody knows, and the next run calls it uncertain instead of sending it twice; the others are sent or still waiting, and the journal tells which. Where it
+/// cannot be kept, mails go one by one (docs/decisions/0007-mail-in-waves.md).
 /// </summary>
-public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IMailTransports transports, CaseVault vault, Leases leases, TimeProvider clock, ILogger<SendOutbox> log)
+public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IMailTransports transports, MailJournals journals, CaseVault vault, Leases leases, TimeProvider clock, ILogger<SendOutbox> log)
 {
     /// <summary>Under which the runs are kept, and the lease's name.</summary>
     public const string JobId = "outbox";
@@ -39,20 +41,7 @@ public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IA
         try
         {
             await using var transport = await transports.OpenAsync(ct);
-            var drain = new Drain(db, new MailMarks(db, clock, actor), clock);
-            await drain.SettleClaimedAsync(transport, ct);
-            // Who asks to stop is heard between two mails: the one in hand is sent and marked first, or stopping would make a doubt of it.
-            var toItsEnd = CancellationToken.None;
-            while (!ct.IsCancellationRequested && await drain.ClaimNextAsync(toItsEnd) is { } message)
-            {
-                lease.ThrowIfLost();
-                var failure = await TrySendAsync(transport, message, toItsEnd);
-                if (failure is null) sent++; else failed++;
-                await drain.EndedAsync(message, failure, toItsEnd);
-                if (failure?.Failure is MailFailure.ServerAway or MailFailure.Unknown) break; // the connection is gone: the next run opens another
-            }
-
-            await db.SaveChangesAsync(toItsEnd);
+            (sent, failed) = await DrainAsync(transport, lease, actor, ct);
         }
         catch (MailFailedException e) when (e.Failure is MailFailure.ServerAway)
         {
@@ -75,20 +64,88 @@ public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IA
         log.LogInformation("Mail queue: {Sent} sent, {Failed} failed, {Waiting} waiting, {Uncertain} uncertain.", counts.Sent, counts.Failed, counts.Waiting, counts.Uncertain);
     }
 
-    private async Task<MailFailedException?> TrySendAsync(IMailTransport transport, OutboxMessage message, CancellationToken ct)
+    private async Task<(int Sent, int Failed)> DrainAsync(IMailTransport transport, HeldLease lease, Actor actor, CancellationToken ct)
+    {
+        using var journal = journals.Open();
+        var waves = new Waves(dbFactory, journals, journal, actor, clock);
+        await waves.SettleClaimedAsync(transport, ct);
+        journal.Start();
+        // Who asks to stop is heard between two mails: the one in hand is sent and marked first, or stopping would make a doubt of it.
+        var toItsEnd = CancellationToken.None;
+        try
+        {
+            var wave = await waves.NextAsync(toItsEnd);
+            while (wave is not null && !ct.IsCancellationRequested)
+            {
+                var next = waves.GoAhead ? waves.NextAsync(toItsEnd) : Task.FromResult<Wave?>(null); // the database works while the mail server does
+                var goesOn = false;
+                try
+                {
+                    goesOn = await SendWaveAsync(transport, waves, wave, lease, ct);
+                    wave.IsOver = true;
+                }
+                finally
+                {
+                    wave = await next;
+                }
+
+                if (!goesOn) break;
+                wave ??= await waves.NextAsync(toItsEnd);
+            }
+        }
+        finally
+        {
+            await waves.EndAsync(toItsEnd);
+        }
+
+        return (waves.Sent, waves.Failed);
+    }
+
+    /// <returns>False when the connection is gone: the next run opens another.</returns>
+    private async Task<bool> SendWaveAsync(IMailTransport transport, Waves waves, Wave wave, HeldLease lease, CancellationToken ct)
+    {
+        if (!waves.TryBegin(wave)) return true;
+        var opening = OpenAsync(wave.Mails[0]);
+        for (var number = 1; number <= wave.Mails.Count; number++)
+        {
+            var (mail, opened) = (wave.Mails[number - 1], await opening);
+            if (number < wave.Mails.Count) opening = OpenAsync(wave.Mails[number]); // while this one is on its way
+            if (ct.IsCancellationRequested) return false;
+            lease.ThrowIfLost();
+            if (!await waves.IsWantedAsync(wave, mail, CancellationToken.None)) continue;
+            if (!waves.TryBegin(wave, mail)) return true;
+            var ending = await TrySendAsync(transport, mail, opened);
+            if (!waves.TryEnd(wave, mail, ending)) return true;
+            if (ending.Failure is MailFailure.ServerAway or MailFailure.Unknown) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Null when the key is gone.</summary>
+    private Task<OutgoingMail?> OpenAsync(WaveMail mail) => Task.Run(() =>
     {
         try
         {
-            await transport.SendAsync(message.MessageId, vault.Open<OutgoingMail>(message.Content!), ct);
+            return mail.Content is { } content ? vault.Open<OutgoingMail>(content) : null;
+        }
+        catch (CryptographicException)
+        {
             return null;
+        }
+    });
+
+    private async Task<Ending> TrySendAsync(IMailTransport transport, WaveMail mail, OutgoingMail? opened)
+    {
+        if (opened is null) return new Ending(clock.GetUtcNow(), MailFailure.Refused, nameof(CryptographicException)); // a person must look, the others go on
+        try
+        {
+            await transport.SendAsync(mail.MessageId, opened, CancellationToken.None);
+            return new Ending(clock.GetUtcNow());
         }
         catch (MailFailedException e)
         {
-            return e;
-        }
-        catch (System.Security.Cryptography.CryptographicException e)
-        {
-            return new MailFailedException(MailFailure.Refused, e.GetType().Name); // the key is gone: a person must look, the others go on
+            return new Ending(clock.GetUtcNow(), e.Failure, e.Code);
         }
     }
 }

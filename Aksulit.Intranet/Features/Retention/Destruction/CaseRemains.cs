@@ -15,8 +15,10 @@ internal static class CaseRemains
 {
     public static async Task LeaveAsync(AksulitDbContext db, Guid[] persons, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        await db.OutboxMessages.Where(message => message.CustomerId != null && EF.Parameter(persons).Contains(message.CustomerId!.Value) && message.Kind == OutboxKind.Letter && message.State == OutboxState.Waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, OutboxState.Cancelled).SetProperty(message => message.Content, (string?)null), ct);
+        // One that the sender has taken and not begun is cancelled by having nothing to say any more.
+        await db.OutboxMessages.Where(message => message.CustomerId != null && EF.Parameter(persons).Contains(message.CustomerId!.Value) && message.Kind == OutboxKind.Letter
+                && (message.State == OutboxState.Waiting || message.State == OutboxState.Claimed))
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, message => message.State == OutboxState.Waiting ? OutboxState.Cancelled : message.State).SetProperty(message => message.Content, (string?)null), ct);
         await db.Letters.Where(letter => letter.NoticeId == null && letter.SentAt == null && letter.CancelledAt == null
                 && db.Requests.Any(request => request.Id == letter.RequestId && EF.Parameter(persons).Contains(request.CustomerId)))
             .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.CancelledAt, now).SetProperty(letter => letter.Revision, letter => letter.Revision + 1), ct);
