@@ -135,11 +135,42 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
             if (locks) await LocksVersion.RaiseAsync(this, ct);
             foreach (var entry in _pending) AuditChain.Append(head, entry);
             Entry(head).DetectChanges();                                    // a batch may have switched the automatic look off
-            if (!await PreparedInserts.TryInsertAsync(this, _pending)) AuditEntries.AddRange(_pending);
-            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            var written = PreparedInserts.AreMany(this, _pending) ? await SaveWithManyEntriesAsync(acceptAllChangesOnSuccess, ct) : await SaveWithEntriesAsync(acceptAllChangesOnSuccess, ct);
             if (own is not null) await own.CommitAsync(ct);
             _pending.Clear();
             return written;
+        }
+    }
+
+    private Task<int> SaveWithEntriesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        AuditEntries.AddRange(_pending);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
+
+    /// <summary>The context undoes a save that fails in the caller's transaction; entries that went past it are undone with it.</summary>
+    private async Task<int> SaveWithManyEntriesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        const string BeforeEntries = nameof(BeforeEntries);
+        var transaction = Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(BeforeEntries, ct);
+        try
+        {
+            await PreparedInserts.InsertAsync(this, _pending);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        }
+        catch
+        {
+            try
+            {
+                await transaction.RollbackToSavepointAsync(BeforeEntries, CancellationToken.None);
+            }
+            catch (DbException)
+            {
+                // A full disk has undone the whole transaction already.
+            }
+
+            throw;
         }
     }
 

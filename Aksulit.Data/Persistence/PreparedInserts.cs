@@ -29,13 +29,14 @@ public static class PreparedInserts
         await InsertAsync<Invoice>(db);
     }
 
-    /// <summary>Inserts the entries of a save that has many, for the same reason; false where the context is to do it: few, with persons of a hit list, or on SQL Server. They are not tracked then.</summary>
-    internal static async Task<bool> TryInsertAsync(AksulitDbContext db, IReadOnlyCollection<AuditEntry> entries)
+    /// <summary>Whether a save has so many entries that they are inserted past the context. Not with persons of a hit list, which hang on the entry's number, and not on SQL Server, where the save batches them.</summary>
+    internal static bool AreMany(AksulitDbContext db, IReadOnlyCollection<AuditEntry> entries) => entries.Count >= ManyEntries && db.Database.IsSqlite() && entries.All(entry => entry.Subjects.Count == 0);
+
+    /// <summary>Inserts many entries, which are not tracked then.</summary>
+    internal static async Task InsertAsync(AksulitDbContext db, IEnumerable<AuditEntry> entries)
     {
-        if (entries.Count < ManyEntries || !db.Database.IsSqlite() || entries.Any(entry => entry.Subjects.Count > 0)) return false;
         await using var table = new PreparedInsert<AuditEntry>(db);
         foreach (var entry in entries) table.Insert(entry);
-        return true;
     }
 
     private static async Task InsertAsync<T>(AksulitDbContext db) where T : Entity
