@@ -20,19 +20,19 @@ internal sealed class MailMarks
 
     private MailMarks(AksulitDbContext db, Actor actor) => (_db, _actor) = (db, actor);
 
-    /// <summary>For tracked mails, with the notices and letters they carry read at once.</summary>
-    public static async Task<MailMarks> LoadAsync(AksulitDbContext db, Actor actor, IReadOnlyCollection<OutboxMessage> messages, CancellationToken ct)
+    /// <summary>For mails, with the notices and letters they carry read at once.</summary>
+    public static async Task<MailMarks> LoadAsync(AksulitDbContext db, Actor actor, IEnumerable<(OutboxKind Kind, Guid SubjectId)> mails, CancellationToken ct)
     {
         var marks = new MailMarks(db, actor);
-        var notices = messages.Where(message => message.Kind is OutboxKind.RectificationNotice).Select(message => message.SubjectId).ToArray();
-        var letters = messages.Where(message => message.Kind is OutboxKind.Letter).Select(message => message.SubjectId).ToArray();
+        var subjects = mails.ToLookup(mail => mail.Kind, mail => mail.SubjectId);
+        var (notices, letters) = (subjects[OutboxKind.RectificationNotice].ToArray(), subjects[OutboxKind.Letter].ToArray());
         if (notices.Length > 0) marks._notices = await db.RectificationNotices.AsTracking().Where(notice => EF.Parameter(notices).Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, ct);
         if (letters.Length > 0 || marks._notices.Count > 0)
             marks._letters = await db.Letters.AsTracking().Where(letter => letter.NoticeId == null ? EF.Parameter(letters).Contains(letter.Id) : EF.Parameter(notices).Contains(letter.NoticeId.Value)).ToListAsync(ct);
         return marks;
     }
 
-    /// <summary>Marks a mail. An ending of null: its sending was never begun.</summary>
+    /// <summary>Marks a tracked mail. An ending of null: its sending was never begun.</summary>
     public void Apply(OutboxMessage message, Ending? ending)
     {
         switch (ending)
@@ -45,10 +45,12 @@ internal sealed class MailMarks
         }
     }
 
-    /// <summary>A mail that was deleted with its case while it was sent: that it left is known all the same.</summary>
-    public void ApplyToGone(WaveMail mail)
+    /// <summary>A mail left: what it carried did. The mail itself is the caller's to mark.</summary>
+    public void Left(OutboxKind kind, Guid subjectId, DateTimeOffset at)
     {
-        if (mail.Ending is { Failure: null } ending) Record(mail.Kind, mail.SubjectId, "sent", ending.At);
+        if (kind is OutboxKind.Letter) LetterLeft(subjectId, at);
+        else if (NoticeOf(kind, subjectId) is { } notice) NoticeLeft(notice, at);
+        Record(kind, subjectId, "sent", at);
     }
 
     /// <summary>Saves; a case whose last answering letter is among those that left is closed (R57).</summary>
@@ -66,22 +68,20 @@ internal sealed class MailMarks
     private void Sent(OutboxMessage message, DateTimeOffset at)
     {
         message.MarkSent(at);
-        if (message.Kind is OutboxKind.Letter) LetterLeft(message.SubjectId, at);
-        else if (NoticeOf(message) is { } notice) NoticeLeft(notice, at);
-        Record(message.Kind, message.SubjectId, "sent", at);
+        Left(message.Kind, message.SubjectId, at);
     }
 
     private void Uncertain(OutboxMessage message, DateTimeOffset at)
     {
         message.MarkUncertain();
-        NoticeOf(message)?.MarkUncertain();
+        NoticeOf(message.Kind, message.SubjectId)?.MarkUncertain();
         Record(message.Kind, message.SubjectId, "uncertain", at);
     }
 
     private void Dead(OutboxMessage message, Ending ending)
     {
         message.GiveUp(ending.Code);
-        NoticeOf(message)?.MarkUndelivered();
+        NoticeOf(message.Kind, message.SubjectId)?.MarkUndelivered();
         Record(message.Kind, message.SubjectId, $"undelivered:{ending.Code}", ending.At);
     }
 
@@ -110,7 +110,7 @@ internal sealed class MailMarks
     }
 
     /// <summary>The notice itself; a reminder changes nothing of it.</summary>
-    private RectificationNotice? NoticeOf(OutboxMessage message) => message.Kind is OutboxKind.RectificationNotice ? _notices.GetValueOrDefault(message.SubjectId) : null;
+    private RectificationNotice? NoticeOf(OutboxKind kind, Guid subjectId) => kind is OutboxKind.RectificationNotice ? _notices.GetValueOrDefault(subjectId) : null;
 
     private void Record(OutboxKind kind, Guid subjectId, string outcome, DateTimeOffset at) =>
         _db.Record(AuditEntry.Of(_actor, AuditAction.NoticeSent, at, kind is OutboxKind.Letter ? AuditSubjectKind.Letter : AuditSubjectKind.Notice, subjectId, detail: $"{kind}:{outcome}"));

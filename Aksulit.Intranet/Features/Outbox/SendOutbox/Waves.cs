@@ -42,7 +42,7 @@ internal sealed class Waves(IDbContextFactory<AksulitDbContext> dbFactory, MailJ
         await using var transaction = await db.BeginWritingAsync(ct);
         var now = clock.GetUtcNow();
         var claimed = await db.OutboxMessages.AsTracking().Where(message => message.State == OutboxState.Claimed).OrderBy(message => message.Seq).ToListAsync(ct);
-        var marks = await MailMarks.LoadAsync(db, actor, claimed, ct);
+        var marks = await MailMarks.LoadAsync(db, actor, claimed.Select(message => (message.Kind, message.SubjectId)), ct);
         foreach (var message in claimed)
         {
             var name = WaveName.Parse(message.ClaimedBy);
@@ -133,15 +133,29 @@ internal sealed class Waves(IDbContextFactory<AksulitDbContext> dbFactory, MailJ
     private async Task MarkAsync(AksulitDbContext db, Wave wave, CancellationToken ct)
     {
         var (name, keys) = (wave.Name.ToString(), wave.Mails.Select(mail => mail.Seq).ToArray());
-        var rows = await db.OutboxMessages.AsTracking().Where(message => EF.Parameter(keys).Contains(message.Seq) && message.ClaimedBy == name).ToDictionaryAsync(message => message.Seq, ct);
-        var marks = await MailMarks.LoadAsync(db, actor, rows.Values, ct);
-        foreach (var mail in wave.Mails)
-        {
-            if (!rows.TryGetValue(mail.Seq, out var message)) marks.ApplyToGone(mail);
-            else if (message.State is OutboxState.Claimed || (mail.Ending is { Failure: null } && message.State is OutboxState.Uncertain)) marks.Apply(message, mail.Ending);
-        }
+        var states = await db.OutboxMessages.Where(message => EF.Parameter(keys).Contains(message.Seq) && message.ClaimedBy == name).ToDictionaryAsync(message => message.Seq, message => message.State, ct);
+        var marks = await MailMarks.LoadAsync(db, actor, wave.Mails.Select(mail => (mail.Kind, mail.SubjectId)), ct);
+        var left = wave.Mails.Where(mail => mail.Ending is { Failure: null } && states.GetValueOrDefault(mail.Seq) is OutboxState.Claimed or OutboxState.Uncertain).ToList();
+        await MarkSentAsync(db, left, ct);
+        var deleted = wave.Mails.Where(mail => mail.Ending is { Failure: null } && !states.ContainsKey(mail.Seq)); // with its case, while it was sent: that it left is known all the same
+        foreach (var mail in left.Concat(deleted)) marks.Left(mail.Kind, mail.SubjectId, mail.Ending!.At);
 
+        var others = wave.Mails.Where(mail => mail.Ending is not { Failure: null } && states.GetValueOrDefault(mail.Seq) is OutboxState.Claimed).ToDictionary(mail => mail.Seq, mail => mail.Ending);
+        var rest = others.Keys.ToArray();
+        if (rest.Length > 0)
+            foreach (var message in await db.OutboxMessages.AsTracking().Where(message => EF.Parameter(rest).Contains(message.Seq)).ToListAsync(ct)) marks.Apply(message, others[message.Seq]);
         await marks.SaveAsync(ct);
+    }
+
+    /// <summary>In sets, with the instant to the second: notices, letters and the audit trail keep it as it is.</summary>
+    private static async Task MarkSentAsync(AksulitDbContext db, List<WaveMail> left, CancellationToken ct)
+    {
+        foreach (var second in left.GroupBy(mail => mail.Ending!.At.ToUnixTimeSeconds()))
+        {
+            var (keys, at) = (second.Select(mail => mail.Seq).ToArray(), (DateTimeOffset?)second.Max(mail => mail.Ending!.At));
+            await db.OutboxMessages.Where(message => EF.Parameter(keys).Contains(message.Seq)).ExecuteUpdateAsync(set => set.SetProperty(message => message.State, OutboxState.Sent)
+                .SetProperty(message => message.SentAt, at).SetProperty(message => message.LastFailure, (string?)null).SetProperty(message => message.Revision, message => message.Revision + 1), ct);
+        }
     }
 
     private async Task<List<WaveMail>> ClaimAsync(AksulitDbContext db, WaveName name, int most, CancellationToken ct)
