@@ -18,7 +18,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Aksulit.Intranet.Tests.Features.Outbox;
 
-/// <summary>Mails that are claimed together: each has its own fate, and the journal tells it when the process cannot (R56, docs/decisions/0007-mail-in-waves.md).</summary>
+/// <summary>Mails that are claimed together: each has its own fate, and the journal tells it when the process cannot (R56, docs/decisions/0009-mail-in-waves.md).</summary>
 [BothDatabases]
 public sealed class MailWavesTests(MailWavesTests.Register register) : IClassFixture<MailWavesTests.Register>, IAsyncLifetime
 {

@@ -19,7 +19,7 @@ public sealed record OutboxCounts(int Sent, int Failed, int Waiting, int Uncerta
 /// <summary>
 /// Drains the mail queue in waves: many mails are claimed, sent and marked with one transaction between two waves, and a journal beside the database says of each whether it was begun and how it ended. A
 /// process that dies leaves one mail of which nobody knows, and the next run calls it uncertain instead of sending it twice; the others are sent or still waiting, and the journal tells which. Where it
-/// cannot be kept, mails go one by one (docs/decisions/0007-mail-in-waves.md).
+/// cannot be kept, mails go one by one (docs/decisions/0009-mail-in-waves.md).
 /// </summary>
 public sealed class SendOutbox(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IMailTransports transports, MailJournals journals, CaseVault vault, Leases leases, TimeProvider clock, ILogger<SendOutbox> log)
 {
