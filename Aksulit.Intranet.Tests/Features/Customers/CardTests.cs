@@ -125,7 +125,7 @@ public sealed class CardTests(TestRegister register) : IClassFixture<TestRegiste
         Assert.Null(card.History);
         Assert.Null(card.Life);
         Assert.DoesNotContain(card.Values, value => value.Field is CustomerField.BillingStreet || value.Source is not null);
-        Assert.Equal([CardPart.Billing, CardPart.Invoices, CardPart.Disclosures, CardPart.Requests, CardPart.Sources, CardPart.Retention], card.KeptBack);
+        Assert.Equal([CardPart.Billing, CardPart.Invoices, CardPart.Disclosures, CardPart.Requests, CardPart.CreditApplications, CardPart.Sources, CardPart.Retention], card.KeptBack);
 
         card = (await OpenAsync(person.Id, task: orders with { Wider = WideningReason.PersonAsks })).Value;
         Assert.NotNull(card.Invoices);
