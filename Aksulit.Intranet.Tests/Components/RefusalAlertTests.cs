@@ -37,7 +37,7 @@ public sealed class RefusalAlertTests : PageTests
 
         await alert.Find(".why").ClickAsync();
 
-        Assert.Contains("Kukaan ei hyväksy omaa ehdotustaan.", alert.Find(".ground").TextContent);
+        Assert.Contains("Kukaan ei hyväksy omaa ehdotustaan eikä avaa omia tai läheisensä tietoja.", alert.Find(".ground").TextContent);
         Assert.Equal(["Peruste: S2", "Peruste: Art. 12(3)"], alert.FindAll(".rule").Select(rule => rule.TextContent));
     }
 

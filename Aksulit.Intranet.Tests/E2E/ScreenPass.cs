@@ -113,7 +113,7 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
         await page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await page.SetViewportSizeAsync(look.Width, look.Height);
         // The browser paints the ground at once; MudBlazor's palette comes by way of the server. Where there is no frame there is nothing to wait for.
-        await page.WaitForFunctionAsync("dark => !document.querySelector('.frame') || getComputedStyle(document.body).getPropertyValue('--mud-palette-background').startsWith(dark ? 'rgba(18,' : 'rgba(245,')", look.Dark);
+        await page.WaitForFunctionAsync("dark => !document.querySelector('.frame') || getComputedStyle(document.body).getPropertyValue('--mud-palette-background').startsWith(dark ? 'rgba(18,' : 'rgba(245,')", look.Dark, new() { Timeout = Screen.Patience });
         await page.EvaluateAsync("() => new Promise(laidOut => requestAnimationFrame(() => requestAnimationFrame(laidOut)))");
     }
 

@@ -7,10 +7,12 @@ using Aksulit.Intranet.Components.Layout;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Staff;
+using Aksulit.Intranet.Features.Today;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Aksulit.Intranet.Tests.Features.Today;
 
@@ -25,6 +27,15 @@ public sealed class TodayTasksTests : IAsyncLifetime
     public ValueTask InitializeAsync() => _register.InitializeAsync();
 
     public ValueTask DisposeAsync() => _register.DisposeAsync();
+
+    [Fact]
+    public void Every_line_of_the_menu_says_on_the_start_page_what_it_is_for()
+    {
+        var lines = _register.Get<IEnumerable<NavItem>>().Select(line => line.TextKey).ToList();
+        var texts = _register.Get<IStringLocalizer<TodayTexts>>();
+        Assert.NotEmpty(lines);
+        Assert.Empty(lines.Where(line => texts[$"Page{line}"].ResourceNotFound));
+    }
 
     [Fact]
     public async Task A_previewed_import_and_an_open_migration_wait_for_the_lead_and_finished_things_do_not()
