@@ -11,15 +11,15 @@ public sealed class OwnRecordRuleTests
     [InlineData(PersonalTie.Namesake, null)]
     public void A_tie_closes_the_record_and_a_namesake_is_none(PersonalTie tie, string? code)
     {
-        Assert.Equal(code, OwnRecordRule.Refuse([tie], bearsOwnName: false)?.Code);
-        Assert.Equal(code, OwnRecordRule.Refuse([tie], bearsOwnName: true)?.Code);
+        Assert.Equal(code, OwnRecordRule.Refuse(tie, bearsOwnName: false)?.Code);
+        Assert.Equal(code, OwnRecordRule.Refuse(tie, bearsOwnName: true)?.Code);
     }
 
     [Fact]
     public void Ones_own_name_closes_the_record_until_a_lead_says_that_it_is_a_namesakes()
     {
-        Assert.Equal(("OwnRecordSuspected", "S2"), (OwnRecordRule.Refuse([], bearsOwnName: true)?.Code, OwnRecordRule.Refuse([], bearsOwnName: true)?.Ground));
-        Assert.Null(OwnRecordRule.Refuse([], bearsOwnName: false));
+        Assert.Equal(("OwnRecordSuspected", "S2"), (OwnRecordRule.Refuse(tie: null, bearsOwnName: true)?.Code, OwnRecordRule.Refuse(tie: null, bearsOwnName: true)?.Ground));
+        Assert.Null(OwnRecordRule.Refuse(tie: null, bearsOwnName: false));
     }
 
     [Theory]

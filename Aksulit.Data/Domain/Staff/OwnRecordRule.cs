@@ -7,12 +7,13 @@ namespace Aksulit.Data.Domain.Staff;
 public static class OwnRecordRule
 {
     /// <summary>Why the record stays closed to this staff member; null when it does not.</summary>
-    /// <param name="ties">The ties in force between the two.</param>
-    public static Refusal? Refuse(IReadOnlyCollection<PersonalTie> ties, bool bearsOwnName)
+    /// <param name="tie">The one in force between the two; null when there is none.</param>
+    public static Refusal? Refuse(PersonalTie? tie, bool bearsOwnName) => tie switch
     {
-        if (ties.Any(tie => tie is not PersonalTie.Namesake)) return new Refusal("OwnRecordClosed", "S2");
-        return bearsOwnName && ties.Count == 0 ? new Refusal("OwnRecordSuspected", "S2") : null;
-    }
+        null => bearsOwnName ? new Refusal("OwnRecordSuspected", "S2") : null,
+        PersonalTie.Namesake => null,
+        _ => new Refusal("OwnRecordClosed", "S2"),
+    };
 
     /// <summary>Whether a person's name is the staff member's: the same words in any order, letters folded (I8).</summary>
     public static bool SameName(string staffName, string? firstName, string lastName) => Words(staffName).SequenceEqual(Words($"{firstName} {lastName}"));

@@ -34,7 +34,7 @@ public sealed class TodayTasksTests : IAsyncLifetime
         var lines = _register.Get<IEnumerable<NavItem>>().Select(line => line.TextKey).ToList();
         var texts = _register.Get<IStringLocalizer<TodayTexts>>();
         Assert.NotEmpty(lines);
-        Assert.Empty(lines.Where(line => texts[$"Page{line}"].ResourceNotFound));
+        Assert.All(lines, line => Assert.False(texts[$"Page{line}"].ResourceNotFound, line));
     }
 
     [Fact]

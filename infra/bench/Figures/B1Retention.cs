@@ -51,27 +51,27 @@ internal static class B1Retention
         }
 
         // Floor and product must leave the same rows, or the comparison is worth nothing.
-        void Compare(RawFile file, IReadOnlyList<string> tables)
+        void Compare(RawFile file, IReadOnlyList<(string Table, string Person)> tables)
         {
-            var rows = string.Join(' ', tables.Append("Tombstones").Select(table => $"{table}={file.Scalar($"SELECT count(*) FROM \"{table}\"")}"));
+            var rows = string.Join(' ', tables.Select(one => one.Table).Append("Tombstones").Select(table => $"{table}={file.Scalar($"SELECT count(*) FROM \"{table}\"")}"));
             left ??= rows;
             if (left != rows) throw new InvalidOperationException($"Other rows were left: {rows} instead of {left}");
         }
     }
 
-    /// <summary>The tables whose rows go with a person, children first, the person last.</summary>
-    private static async Task<IReadOnlyList<string>> TablesAsync(string directory)
+    /// <summary>The tables whose rows go with a person and the column that says with whom, children first, the person last.</summary>
+    private static async Task<IReadOnlyList<(string Table, string Person)>> TablesAsync(string directory)
     {
         await using var register = new BenchRegister(directory);
         await using var db = await register.OpenDbAsync();
         var names = db.Model.GetEntityTypes().ToDictionary(entity => entity.ClrType.Name, entity => entity.GetTableName()!);
-        return [.. PersonalDataInventory.TablesOfAPerson.Select(table => names[table.Entity])];
+        return [.. PersonalDataInventory.TablesOfAPerson.Select(table => (names[table.Entity], table.PersonKey))];
     }
 
     /// <summary>One set: who is due and free, a tombstone each, every table's rows; then the index's sweep and the log's end, as the product does.</summary>
-    private static void Delete(RawFile file, IReadOnlyList<string> tables)
+    private static void Delete(RawFile file, IReadOnlyList<(string Table, string Person)> tables)
     {
-        var others = tables.Where(table => table is not ("Orders" or "Invoices" or "Customers")).Select(table => $"(SELECT count(*) FROM \"{table}\" WHERE CustomerId = Due.Id)");
+        var others = tables.Where(one => one.Table is not ("Orders" or "Invoices" or "Customers")).Select(one => $"(SELECT count(*) FROM \"{one.Table}\" WHERE {one.Person} = Due.Id)");
         file.Execute("CREATE TEMP TABLE Due (Seq INTEGER PRIMARY KEY, Id TEXT NOT NULL)");
         file.Write(() =>
         {
@@ -82,7 +82,7 @@ internal static class B1Retention
                     (SELECT count(*) FROM Orders WHERE CustomerId = Due.Id), (SELECT count(*) FROM Invoices WHERE CustomerId = Due.Id), {string.Join(" + ", others)}
                 FROM Due ORDER BY Tomb
                 """, Guid.NewGuid(), BenchClock.Start.ToUnixTimeMilliseconds());
-            foreach (var table in tables.Where(table => table != "Customers")) file.Execute($"DELETE FROM \"{table}\" WHERE CustomerId IN (SELECT Id FROM Due)");
+            foreach (var (table, person) in tables.Where(one => one.Table != "Customers")) file.Execute($"DELETE FROM \"{table}\" WHERE {person} IN (SELECT Id FROM Due)");
             file.Execute("DELETE FROM Customers WHERE Seq IN (SELECT Seq FROM Due)");
         });
         file.Execute("INSERT INTO CustomerSearch(CustomerSearch) VALUES ('optimize')");

@@ -30,7 +30,7 @@ internal static class B7Card
         using var file = new RawFile(raw);
         await using var register = new BenchRegister(directory);
         var actor = await register.ActorAsync(Role.RegisterLead);
-        var task = new TaskPurpose(ProcessingPurpose.CustomerCare);
+        var task = new TaskPurpose(ProcessingPurpose.RightsRequest); // the purpose that needs the whole card (R7)
         var step = Math.Max(1, (long)file.Scalar("SELECT max(Seq) FROM Customers")! / People);
         List<Guid> people = [.. file.Query("SELECT Id FROM Customers WHERE Seq % @0 = 3", step).Select(row => Guid.Parse((string)row[0]))];
         for (var pass = 0; pass < Floor.WarmUps; pass++) await ProductAsync();
