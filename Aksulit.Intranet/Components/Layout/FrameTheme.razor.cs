@@ -43,6 +43,8 @@ public sealed partial class FrameTheme(IJSRuntime js)
         {
             _watching = true;
             await _provider.WatchSystemDarkModeAsync(DeviceChangedAsync);
+            // The device may have changed between the first look and the watch: nobody would have told.
+            await DeviceChangedAsync(await js.InvokeAsync<bool>("aksulitTheme.isDark"));
         }
     }
 
@@ -50,7 +52,7 @@ public sealed partial class FrameTheme(IJSRuntime js)
 
     private Task DeviceChangedAsync(bool dark)
     {
-        if (Mode is not ThemeMode.System) return Task.CompletedTask;
+        if (Mode is not ThemeMode.System || _dark == dark) return Task.CompletedTask;
         _dark = dark;
         return InvokeAsync(StateHasChanged);
     }
