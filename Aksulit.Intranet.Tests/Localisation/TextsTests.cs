@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using Aksulit.Intranet.Features.Today;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
 using MudBlazor;
@@ -12,7 +11,8 @@ namespace Aksulit.Intranet.Tests.Localisation;
 /// <summary>Every text exists in both languages, with the same places for values; the notice is quoted word for word.</summary>
 public sealed partial class TextsTests
 {
-    public static readonly TheoryData<Type> Sets = [typeof(SharedTexts), typeof(RefusalTexts), typeof(GroundTexts), typeof(MudTexts), typeof(TodayTexts)];
+    /// <summary>Every class whose texts lie beside it.</summary>
+    public static readonly TheoryData<Type> Sets = new(typeof(SharedTexts).Assembly.GetTypes().Where(type => type.Name.EndsWith("Texts", StringComparison.Ordinal) && type.Assembly.GetManifestResourceInfo($"{type.FullName}.resources") is not null));
 
     [Theory, MemberData(nameof(Sets))]
     public void Both_languages_have_the_same_keys_and_no_empty_text(Type set)

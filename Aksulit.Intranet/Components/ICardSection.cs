@@ -1,5 +1,7 @@
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 
 namespace Aksulit.Intranet.Components;
@@ -28,8 +30,8 @@ public interface ICardSection
     /// <summary>A component with the parameter <c>CustomerId</c>.</summary>
     Type Component { get; }
 
-    /// <summary>How many there are, for the tab; null when that is not worth knowing. Counts only what this viewer may see, and demands its operation like any query.</summary>
-    Task<int?> CountAsync(Guid customerId, CancellationToken ct);
+    /// <summary>How many there are, for the tab; null when that is not worth knowing. Counts only what this viewer may see. The card asks on its own connection for whom it has just let in, and only when one of the operations is theirs.</summary>
+    Task<int?> CountAsync(AksulitDbContext db, Actor actor, Guid customerId, CancellationToken ct);
 }
 
 /// <summary>Something that a feature lets one begin from a customer's card. The first is a button, the others stand in the menu.</summary>

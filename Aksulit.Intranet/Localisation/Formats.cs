@@ -62,6 +62,10 @@ public static class Formats
     /// <remarks>From our own texts: the platform keeps the name in the language of whoever asked first.</remarks>
     public static string Country(string code) => CountryNames.GetString(code.ToUpperInvariant(), Culture) ?? code;
 
+    /// <summary>A count that was broken off: <c>99+</c> when there are as many as were looked for.</summary>
+    /// <param name="most">How many were looked for.</param>
+    public static string CountBelow(int found, int most) => found < most ? Count(found) : $"{Count(most - 1)}+";
+
     /// <summary><c>1 234</c> or <c>1,234</c>.</summary>
     public static string Count(long number) => number.ToString("N0", Culture);
 }

@@ -15,5 +15,8 @@ public sealed class MudTexts;
 /// <summary>Countries and areas by their code of two letters (ISO 3166-1); the names are the Unicode CLDR's.</summary>
 public sealed class CountryTexts;
 
+/// <summary>What a person objects to, and the way in which a word came; several features say it.</summary>
+public sealed class ObjectionTexts;
+
 /// <summary>Words of cases that several features use: kinds, channels, states, letters, fields, how a deadline was counted.</summary>
 public sealed class CaseTexts;

@@ -80,7 +80,10 @@ public sealed class Customer : Entity, IAudited
     Guid IAudited.AuditSubjectId => Id;
 
     /// <summary>The name as it is shown.</summary>
-    public string DisplayName => FirstName is null ? LastName : $"{FirstName} {LastName}";
+    public string DisplayName => NameOf(FirstName, LastName);
+
+    /// <summary>A name as it is shown.</summary>
+    public static string NameOf(string? firstName, string lastName) => firstName is null ? lastName : $"{firstName} {lastName}";
 
     public void SetName(string? firstName, string lastName)
     {

@@ -30,6 +30,13 @@ public enum Channel
     Import,
 }
 
+/// <summary>Which ways a member of the staff may name.</summary>
+public static class Channels
+{
+    /// <summary>The ways in which a person may hear or read a word; a file is none.</summary>
+    public static readonly IReadOnlyList<Channel> ByHand = [Channel.Phone, Channel.Email, Channel.Letter, Channel.Desk];
+}
+
 /// <summary>A standing objection, in force at once and until the person's own later word lifts it (M3, M4). It needs no reason and no signature.</summary>
 public sealed class Objection : Entity, IAudited
 {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
 
 namespace Aksulit.Intranet.Components.Layout;
 
@@ -13,10 +12,10 @@ public enum ThemeMode
 }
 
 /// <summary>Light or dark: the person's choice, else the device's. The choice stays in the browser's own storage, so no cookie is needed for it (R36).</summary>
-public sealed partial class FrameTheme(IJSRuntime js)
+public sealed partial class FrameTheme(IJSRuntime js) : IDisposable
 {
-    private MudThemeProvider? _provider;
-    private bool _known, _dark, _watching;
+    private DotNetObjectReference<FrameTheme>? _self;
+    private bool _known, _dark;
 
     /// <summary>The frame.</summary>
     [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
@@ -31,29 +30,26 @@ public sealed partial class FrameTheme(IJSRuntime js)
         StateHasChanged();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            var kept = await js.InvokeAsync<string?>("aksulitTheme.kept");
-            (Mode, _dark, _known) = (Enum.TryParse<ThemeMode>(kept, ignoreCase: true, out var mode) ? mode : ThemeMode.System, await js.InvokeAsync<bool>("aksulitTheme.isDark"), true);
-            StateHasChanged();
-        }
-        else if (_provider is not null && !_watching)
-        {
-            _watching = true;
-            await _provider.WatchSystemDarkModeAsync(DeviceChangedAsync);
-            // The device may have changed between the first look and the watch: nobody would have told.
-            await DeviceChangedAsync(await js.InvokeAsync<bool>("aksulitTheme.isDark"));
-        }
-    }
-
-    private static string ModeName(ThemeMode mode) => mode switch { ThemeMode.Light => "light", ThemeMode.Dark => "dark", _ => "system" };
-
-    private Task DeviceChangedAsync(bool dark)
+    /// <summary>The device turned light or dark; the browser says so.</summary>
+    [JSInvokable]
+    public Task DeviceChangedAsync(bool dark)
     {
         if (Mode is not ThemeMode.System || _dark == dark) return Task.CompletedTask;
         _dark = dark;
         return InvokeAsync(StateHasChanged);
     }
+
+    public void Dispose() => _self?.Dispose();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        var kept = await js.InvokeAsync<string?>("aksulitTheme.kept");
+        Mode = Enum.TryParse<ThemeMode>(kept, ignoreCase: true, out var mode) ? mode : ThemeMode.System;
+        (_dark, _known) = (await js.InvokeAsync<bool>("aksulitTheme.watch", _self), true);
+        StateHasChanged();
+    }
+
+    private static string ModeName(ThemeMode mode) => mode switch { ThemeMode.Light => "light", ThemeMode.Dark => "dark", _ => "system" };
 }

@@ -21,6 +21,6 @@ public sealed class CreditTasks(IDbContextFactory<AksulitDbContext> dbFactory, I
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var waiting = await db.CreditApplications.Where(application => application.State == CreditState.Waiting).OrderBy(application => application.AppliedOn).Select(application => application.AppliedOn).Take(Most).ToListAsync(ct);
         if (waiting.Count == 0) return [];
-        return [new TodayTask(waiting[0], TodayDate.Since, waiting.Count == 1 ? texts["TaskOne"] : texts["TaskMany", Formats.Count(waiting.Count)], texts["TaskAbout"], Urls.Credit, "R46")];
+        return [new TodayTask(waiting[0], TodayDate.Since, waiting.Count == 1 ? texts["TaskOne"] : texts["TaskMany", Formats.CountBelow(waiting.Count, Most)], texts["TaskAbout"], Urls.Credit, "R46")];
     }
 }

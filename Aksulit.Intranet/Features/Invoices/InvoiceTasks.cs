@@ -20,7 +20,6 @@ public sealed class InvoiceTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var due = await InvoiceListQuery.Ordered(db, InvoiceFilter.Overdue, today, after: null).Select(invoice => invoice.DueOn).Take(Most).ToListAsync(ct);
         if (due.Count == 0) return [];
-        var count = due.Count < Most ? Formats.Count(due.Count) : $"{Formats.Count(Most - 1)}+";
-        return [new TodayTask(due[0], TodayDate.Due, due.Count == 1 ? texts["TaskOverdueOne"] : texts["TaskOverdue", count], texts["TaskOverdueAbout"], Urls.InvoicesBy("overdue"), "R16")];
+        return [new TodayTask(due[0], TodayDate.Due, due.Count == 1 ? texts["TaskOverdueOne"] : texts["TaskOverdue", Formats.CountBelow(due.Count, Most)], texts["TaskOverdueAbout"], Urls.InvoicesBy("overdue"), "R16")];
     }
 }

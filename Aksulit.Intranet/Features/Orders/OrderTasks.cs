@@ -31,7 +31,6 @@ public sealed class OrderTasks(IDbContextFactory<AksulitDbContext> dbFactory, IA
     {
         var days = await orders.OrderBy(order => order.PlacedOn).Select(order => order.PlacedOn).Take(Most).ToListAsync(ct);
         if (days.Count == 0) return [];
-        var count = days.Count < Most ? Formats.Count(days.Count) : $"{Formats.Count(Most - 1)}+";
-        return [new TodayTask(days[0], TodayDate.Since, days.Count == 1 ? texts[$"{key}One"] : texts[key, count], texts[$"{key}About"], href, "R4")];
+        return [new TodayTask(days[0], TodayDate.Since, days.Count == 1 ? texts[$"{key}One"] : texts[key, Formats.CountBelow(days.Count, Most)], texts[$"{key}About"], href, "R4")];
     }
 }

@@ -12,7 +12,13 @@
     paint();
     return isDark();
   };
-  device.addEventListener('change', paint);
+  let frame = null; // the circuit's, while there is one
+  // To look and to watch is one step: no change falls between the two.
+  const watch = circuit => { frame = circuit; return isDark(); };
+  device.addEventListener('change', () => {
+    paint();
+    frame?.invokeMethodAsync('DeviceChangedAsync', device.matches).catch(() => { /* the circuit has ended */ });
+  });
   paint();
-  window.aksulitTheme = { kept, isDark, choose };
+  window.aksulitTheme = { kept, watch, choose };
 })();

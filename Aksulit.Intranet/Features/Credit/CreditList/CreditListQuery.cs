@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
@@ -25,12 +24,10 @@ public sealed class CreditListQuery(IDbContextFactory<AksulitDbContext> dbFactor
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var found = await Ordered(db, state, after).Take(PageSize + 1).ToListAsync(ct);
         var shown = found.Take(PageSize).ToList();
-        var persons = shown.Select(application => application.CustomerId).Distinct().ToArray();
-        var names = await db.Customers.Where(customer => EF.Parameter(persons).Contains(customer.Id))
-            .Select(customer => new { customer.Id, customer.FirstName, customer.LastName }).ToDictionaryAsync(customer => customer.Id, customer => $"{customer.FirstName} {customer.LastName}".Trim(), ct);
-        await db.StoreReadAsync(AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: ProcessingPurpose.CreditApplication, fields: "Name,CreditApplications", detail: $"credit:{state}"), persons, ct);
+        var names = await db.LoadNamesAsync(shown.Select(application => application.CustomerId), ct);
+        await db.StoreReadAsync(AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: ProcessingPurpose.CreditApplication, fields: "Name,CreditApplications", detail: $"credit:{state}"), names.Keys, ct);
         return new Page<CreditRow>([.. shown.Select(application => Row(application, names.GetValueOrDefault(application.CustomerId, "")))],
-            found.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].AppliedOn:O}|{shown[^1].Seq}") : null);
+            found.Count > PageSize ? new DayKey(shown[^1].AppliedOn, shown[^1].Seq).ToString() : null);
     }
 
     /// <summary>One person's applications, the newest first: a read of the person like the card's.</summary>
@@ -50,8 +47,8 @@ public sealed class CreditListQuery(IDbContextFactory<AksulitDbContext> dbFactor
     private static IQueryable<CreditApplication> Ordered(AksulitDbContext db, CreditState state, string? after)
     {
         var applications = db.CreditApplications.AsNoTracking().Where(application => application.State == state);
-        var key = after?.Split('|');
-        var (on, seq) = key is null ? default : (DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture), long.Parse(key[1], CultureInfo.InvariantCulture));
+        var key = DayKey.Parse(after);
+        var (on, seq) = (key?.On ?? default, key?.Seq ?? 0);
         if (state is CreditState.Waiting)
         {
             if (key is not null) applications = applications.Where(application => application.AppliedOn >= on && (application.AppliedOn > on || application.Seq > seq));

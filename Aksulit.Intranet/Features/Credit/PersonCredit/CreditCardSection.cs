@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Persistence;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Credit;
 
 /// <summary>The card's tab of applications for credit; its figure is how many wait.</summary>
-public sealed class CreditCardSection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access) : ICardSection
+public sealed class CreditCardSection : ICardSection
 {
     public string Key => "credit";
 
@@ -22,10 +23,6 @@ public sealed class CreditCardSection(IDbContextFactory<AksulitDbContext> dbFact
 
     public Type Component => typeof(PersonCreditSection);
 
-    public async Task<int?> CountAsync(Guid customerId, CancellationToken ct)
-    {
-        await access.DemandAsync(Security.Operations.ReadCredit, ct);
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await db.CreditApplications.CountAsync(application => application.CustomerId == customerId && application.State == CreditState.Waiting, ct);
-    }
+    public async Task<int?> CountAsync(AksulitDbContext db, Actor actor, Guid customerId, CancellationToken ct) =>
+        await db.CreditApplications.CountAsync(application => application.CustomerId == customerId && application.State == CreditState.Waiting, ct);
 }

@@ -14,7 +14,7 @@ public sealed partial class NewCreditPage(TakeCreditApplication take, Navigation
     private Refusal? _refusal;
     private DateOnly? _appliedOn = clock.TodayInFinland, _informedOn;
     private decimal? _sum;
-    private Channel _channel = Channel.Phone;
+    private Channel? _channel = Channel.Phone;
     private bool _failed;
 
     /// <summary>The customer's key.</summary>
@@ -46,7 +46,7 @@ public sealed partial class NewCreditPage(TakeCreditApplication take, Navigation
 
     private async Task SaveAsync()
     {
-        var result = await take.HandleAsync(new TakeCreditApplicationCommand(_applicant!.Id, new TypedApplication(_appliedOn, _sum, _informedOn), _channel), _closed.Token);
+        var result = await take.HandleAsync(new TakeCreditApplicationCommand(_applicant!.Id, new TypedApplication(_appliedOn, _sum, _informedOn), _channel!.Value), _closed.Token);
         _refusal = result.Refusal;
         if (result.Succeeded) navigation.NavigateTo(Urls.CreditApplication(result.Value));
     }

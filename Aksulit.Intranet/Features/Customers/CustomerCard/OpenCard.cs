@@ -39,7 +39,7 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         var logged = Task.Run(() => StoreAsync(entry, ct), ct);
         var read = new CardReader(db, customer, scope, now) { Leave = entry.Id }.ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains) && scope.Has(CardPart.Contact), ct);
         await Task.WhenAll(logged, read);
-        return (await read) with { Sections = await SectionsAsync(actor, scope, customerId, ct), Actions = [.. ActionsOf(actor)] };
+        return (await read) with { Sections = await SectionsAsync(db, actor, scope, customerId, ct), Actions = [.. ActionsOf(actor)] };
     }
 
     private async Task StoreAsync(AuditEntry entry, CancellationToken ct)
@@ -48,11 +48,11 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         await db.StoreReadAsync(entry, [], ct);
     }
 
-    private async Task<IReadOnlyList<CardSectionCount>> SectionsAsync(Actor actor, CardScope scope, Guid customerId, CancellationToken ct)
+    private async Task<IReadOnlyList<CardSectionCount>> SectionsAsync(AksulitDbContext db, Actor actor, CardScope scope, Guid customerId, CancellationToken ct)
     {
         var seen = new List<CardSectionCount>();
         foreach (var section in sections.Where(section => scope.Has(section.Part) && section.Operations.Any(operation => operation.Roles.Overlaps(actor.Roles))))
-            seen.Add(new CardSectionCount(section.Key, await section.CountAsync(customerId, ct)));
+            seen.Add(new CardSectionCount(section.Key, await section.CountAsync(db, actor, customerId, ct)));
         return seen;
     }
 

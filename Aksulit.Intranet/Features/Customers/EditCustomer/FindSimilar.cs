@@ -38,7 +38,7 @@ public sealed class FindSimilar(IDbContextFactory<AksulitDbContext> dbFactory, I
         var known = await db.Customers.AsNoTracking().Where(customer => customer.NameKey == name).OrderBy(customer => customer.Seq).Take(Looked)
             .Union(db.Customers.AsNoTracking().Where(customer => EF.Parameter(keys).Contains(customer.Seq)))
             .Select(customer => new { customer.Id, customer.Number, customer.FirstName, customer.LastName, customer.NameKey, customer.Contact.Email, customer.Contact.Phone, customer.HasProtectedAddress, customer.Contact.City }).ToListAsync(ct);
-        var similar = known.Select(person => new SimilarPerson(person.Id, person.Number, $"{person.FirstName} {person.LastName}".Trim(), person.HasProtectedAddress ? null : person.City,
+        var similar = known.Select(person => new SimilarPerson(person.Id, person.Number, Customer.NameOf(person.FirstName, person.LastName), person.HasProtectedAddress ? null : person.City,
                 SimilarPersonRule.Compare(typed, person.NameKey, person.Email, person.Phone)))
             .Where(person => person.Alike is not Likeness.None).OrderByDescending(person => person.Alike).ThenBy(person => person.Number, StringComparer.Ordinal).Take(Most).ToList();
         if (similar.Count == 0) return [];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -56,7 +55,7 @@ public sealed class OverdueQuery(IDbContextFactory<AksulitDbContext> dbFactory, 
             [.. page.Select(row => (row, Last: handed[(row.Invoice.CustomerId, row.Invoice.Number)].LastOrDefault())).Select(pair => new OverdueRow(
                 pair.row.Invoice.Id, pair.row.Invoice.CustomerId, $"{pair.row.FirstName} {pair.row.LastName}".Trim(), pair.row.Invoice.Number, pair.row.Invoice.DueOn, today.DayNumber - pair.row.Invoice.DueOn.DayNumber,
                 pair.row.Invoice.Sum, pair.Last.Recipient, pair.Last.Recipient is null ? null : pair.Last.At))],
-            found.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Invoice.DueOn:O}/{page[^1].Invoice.Seq}") : null);
+            found.Count > PageSize ? new DayKey(page[^1].Invoice.DueOn, page[^1].Invoice.Seq).ToString() : null);
     }
 
     private static IQueryable<Invoice> Narrow(AksulitDbContext db, OverdueKind kind, string? key, DateOnly today)
@@ -65,8 +64,7 @@ public sealed class OverdueQuery(IDbContextFactory<AksulitDbContext> dbFactory, 
         var invoices = db.Invoices.AsNoTracking().Where(invoice => invoice.State == state && invoice.DueOn < today);
         if (kind is OverdueKind.Open) invoices = invoices.Where(invoice => !db.Disclosures.Any(line => line.CustomerId == invoice.CustomerId && line.Ground == DisclosureGround.DebtCollection && line.Reference == invoice.Number));
         if (kind is OverdueKind.HandedOver) invoices = invoices.Where(invoice => db.Disclosures.Any(line => line.CustomerId == invoice.CustomerId && line.Ground == DisclosureGround.DebtCollection && line.Reference == invoice.Number));
-        if (key?.Split('/') is not [var day, var last]) return invoices;
-        var (after, seq) = (DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), long.Parse(last, CultureInfo.InvariantCulture));
+        if (DayKey.Parse(key) is not { On: var after, Seq: var seq }) return invoices;
         return invoices.Where(invoice => invoice.DueOn >= after && (invoice.DueOn > after || invoice.Seq > seq));
     }
 

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Disclosures.PersonLedger;
 
 /// <summary>The card's tab of disclosures.</summary>
-public sealed class DisclosuresCardSection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access) : ICardSection
+public sealed class DisclosuresCardSection : ICardSection
 {
     public string Key => "disclosures";
 
@@ -21,10 +22,6 @@ public sealed class DisclosuresCardSection(IDbContextFactory<AksulitDbContext> d
 
     public Type Component => typeof(PersonLedgerSection);
 
-    public async Task<int?> CountAsync(Guid customerId, CancellationToken ct)
-    {
-        var actor = await access.DemandAsync(Security.Operations.ReadLedger, ct);
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await db.Disclosures.Where(line => line.CustomerId == customerId).ReadableBy(db, actor).CountAsync(ct);
-    }
+    public async Task<int?> CountAsync(AksulitDbContext db, Actor actor, Guid customerId, CancellationToken ct) =>
+        await db.Disclosures.Where(line => line.CustomerId == customerId).ReadableBy(db, actor).CountAsync(ct);
 }

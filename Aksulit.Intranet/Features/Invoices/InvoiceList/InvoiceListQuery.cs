@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -39,13 +38,11 @@ public sealed class InvoiceListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var found = await Ordered(db, filter, clock.TodayInFinland, after).Take(PageSize + 1).ToListAsync(ct);
         var shown = found.Take(PageSize).ToList();
-        var persons = shown.Select(invoice => invoice.CustomerId).Distinct().ToArray();
-        var names = await db.Customers.Where(customer => EF.Parameter(persons).Contains(customer.Id))
-            .Select(customer => new { customer.Id, customer.FirstName, customer.LastName }).ToDictionaryAsync(customer => customer.Id, customer => $"{customer.FirstName} {customer.LastName}".Trim(), ct);
-        await db.StoreReadAsync(AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: ProcessingPurpose.Billing, fields: "Name,Invoices", detail: $"invoices:{filter}"), persons, ct);
+        var names = await db.LoadNamesAsync(shown.Select(invoice => invoice.CustomerId), ct);
+        await db.StoreReadAsync(AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: ProcessingPurpose.Billing, fields: "Name,Invoices", detail: $"invoices:{filter}"), names.Keys, ct);
         return new Page<InvoiceRow>(
             [.. shown.Select(invoice => new InvoiceRow(invoice.Id, invoice.Number, invoice.CustomerId, names.GetValueOrDefault(invoice.CustomerId, ""), invoice.OrderNumber, invoice.DueOn, invoice.Sum, invoice.Owed, invoice.State))],
-            found.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].DueOn:O}|{shown[^1].Seq}") : null);
+            found.Count > PageSize ? new DayKey(shown[^1].DueOn, shown[^1].Seq).ToString() : null);
     }
 
     /// <summary>What is unpaid goes by age, the oldest due date first; what is settled the newest first.</summary>
@@ -54,8 +51,8 @@ public sealed class InvoiceListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         var state = filter switch { InvoiceFilter.InCollection => InvoiceState.InCollection, InvoiceFilter.Paid => InvoiceState.Paid, InvoiceFilter.Credited => InvoiceState.Credited, _ => InvoiceState.Open };
         var invoices = db.Invoices.AsNoTracking().Where(invoice => invoice.State == state);
         if (filter is InvoiceFilter.Overdue) invoices = invoices.Where(invoice => invoice.DueOn < today);
-        var key = after?.Split('|');
-        var (on, seq) = key is null ? default : (DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture), long.Parse(key[1], CultureInfo.InvariantCulture));
+        var key = DayKey.Parse(after);
+        var (on, seq) = (key?.On ?? default, key?.Seq ?? 0);
         if (filter is InvoiceFilter.Paid or InvoiceFilter.Credited)
         {
             if (key is not null) invoices = invoices.Where(invoice => invoice.DueOn <= on && (invoice.DueOn < on || invoice.Seq < seq));

@@ -120,9 +120,8 @@ public sealed class OrderListQuery(IDbContextFactory<AksulitDbContext> dbFactory
     private static async Task<List<OrderRow>> RowsAsync(AksulitDbContext db, List<Order> orders, CancellationToken ct)
     {
         if (orders.Count == 0) return [];
-        var (persons, owners) = (orders.Select(order => order.CustomerId).Distinct().ToArray(), orders.Select(order => order.OwnerId).OfType<Guid>().Distinct().ToArray());
-        var names = await db.Customers.Where(customer => EF.Parameter(persons).Contains(customer.Id))
-            .Select(customer => new { customer.Id, customer.FirstName, customer.LastName }).ToDictionaryAsync(customer => customer.Id, customer => $"{customer.FirstName} {customer.LastName}".Trim(), ct);
+        var owners = orders.Select(order => order.OwnerId).OfType<Guid>().Distinct().ToArray();
+        var names = await db.LoadNamesAsync(orders.Select(order => order.CustomerId), ct);
         var staff = owners.Length == 0 ? [] : await db.StaffMembers.Where(member => EF.Parameter(owners).Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
         return [.. orders.Select(order => new OrderRow(order.Id, order.Number, order.PlacedOn, order.CustomerId, names.GetValueOrDefault(order.CustomerId, ""), order.ProductGroup, order.Sum, order.State,
             order.OwnerId is { } owner ? staff.GetValueOrDefault(owner) : null, order.DeliveredOn ?? order.CancelledOn))];

@@ -54,7 +54,7 @@ internal sealed class OrganisationReader(AksulitDbContext db, Organisation organ
             .Take(MostContacts + 1).Select(pair => new { pair.role.Id, pair.role.Revision, pair.role.StartedOn, pair.role.EndedOn, CustomerId = pair.customer.Id, pair.customer.Number, pair.customer.FirstName, pair.customer.LastName })
             .ToListAsync(ct);
         _persons.UnionWith(found.Take(MostContacts).Select(row => row.CustomerId));
-        return found.ConvertAll(row => new OrganisationContact(row.Id, row.Revision, row.CustomerId, row.Number, Name(row.FirstName, row.LastName), row.StartedOn, row.EndedOn));
+        return found.ConvertAll(row => new OrganisationContact(row.Id, row.Revision, row.CustomerId, row.Number, Customer.NameOf(row.FirstName, row.LastName), row.StartedOn, row.EndedOn));
     }
 
     private async Task<List<OrganisationOrder>> OrdersAsync(CancellationToken ct)
@@ -78,9 +78,7 @@ internal sealed class OrganisationReader(AksulitDbContext db, Organisation organ
     private async Task<Dictionary<Guid, string>> NamesAsync(HashSet<Guid> persons, CancellationToken ct)
     {
         _persons.UnionWith(persons);
-        var ids = persons.ToArray();
-        return await db.Customers.Where(customer => EF.Parameter(ids).Contains(customer.Id)).Select(customer => new { customer.Id, customer.FirstName, customer.LastName })
-            .ToDictionaryAsync(customer => customer.Id, customer => Name(customer.FirstName, customer.LastName), ct);
+        return await db.LoadNamesAsync(persons, ct);
     }
 
     private Task<List<OrganisationObjectionRow>> ObjectionsAsync(CancellationToken ct) => db.OrganisationObjections.Where(objection => objection.OrganisationId == _id).OrderBy(objection => objection.Seq)
@@ -88,6 +86,4 @@ internal sealed class OrganisationReader(AksulitDbContext db, Organisation organ
 
     private async Task<OrganisationKeeping> KeepingAsync(CancellationToken ct) =>
         new(OrganisationRetentionRule.On(await db.LoadRetentionFactsAsync(organisation, ct), today), organisation.LastEventOn, organisation.EraseFrom);
-
-    private static string Name(string? first, string last) => first is null ? last : $"{first} {last}";
 }

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>The card's tab of requests; its figure is how many still wait for their answer.</summary>
-public sealed class RequestsCardSection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access) : ICardSection
+public sealed class RequestsCardSection : ICardSection
 {
     public string Key => "requests";
 
@@ -22,10 +23,6 @@ public sealed class RequestsCardSection(IDbContextFactory<AksulitDbContext> dbFa
 
     public Type Component => typeof(PersonRequestsSection);
 
-    public async Task<int?> CountAsync(Guid customerId, CancellationToken ct)
-    {
-        var actor = await access.DemandAsync(Security.Operations.ReadRequests, ct);
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        return await db.RequestsOf(actor).CountAsync(request => request.CustomerId == customerId && request.State != RequestState.Closed, ct);
-    }
+    public async Task<int?> CountAsync(AksulitDbContext db, Actor actor, Guid customerId, CancellationToken ct) =>
+        await db.RequestsOf(actor).CountAsync(request => request.CustomerId == customerId && request.State != RequestState.Closed, ct);
 }

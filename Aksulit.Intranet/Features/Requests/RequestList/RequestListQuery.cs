@@ -73,16 +73,15 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
 
     private static async Task<IReadOnlyList<RequestRow>> RowsAsync(AksulitDbContext db, List<DataSubjectRequest> requests, Actor actor, CancellationToken ct)
     {
-        var persons = requests.Select(request => request.CustomerId).Distinct().ToArray();
         var owners = requests.Select(request => request.OwnerId).Distinct().ToArray();
-        var known = await db.Customers.Where(customer => EF.Parameter(persons).Contains(customer.Id)).Select(customer => new { customer.Id, customer.FirstName, customer.LastName }).ToDictionaryAsync(customer => customer.Id, ct);
+        var known = await db.LoadNamesAsync(requests.Select(request => request.CustomerId), ct);
         var names = await db.StaffMembers.Where(member => EF.Parameter(owners).Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
         var tells = CaseFileRule.TellsNames(actor);
         return [.. requests.Select(request =>
         {
             var person = known.GetValueOrDefault(request.CustomerId);
             return new RequestRow(request.Id, request.Number, request.Kind, request.Channel, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, names.GetValueOrDefault(request.OwnerId),
-                request.OwnerId == actor.Id, tells && person is not null ? $"{person.FirstName} {person.LastName}".Trim() : null, person is null);
+                request.OwnerId == actor.Id, tells ? person : null, person is null);
         })];
     }
 }
