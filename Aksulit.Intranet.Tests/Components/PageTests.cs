@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Localisation;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
 
     protected PageTests()
     {
-        Services.AddMudServices().AddLocalization().AddLogging();
+        Services.AddMudServices().AddLocalization().AddLogging().AddScoped<RecentCards>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Speak(LocalisationFeature.English);
     }

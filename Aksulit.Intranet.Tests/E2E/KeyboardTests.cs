@@ -51,6 +51,11 @@ public sealed class KeyboardTests(FaceRegister register)
         await page.Keyboard.TypeAsync("Öhman");
         var options = page.GetByRole(AriaRole.Option);
         await Assertions.Expect(options.Nth(1)).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await page.SetViewportSizeAsync(800, 360);                          // too low for all of them
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(options.Last).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(options.Last).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(options.Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
         await Assertions.Expect(field).ToHaveAttributeAsync("aria-activedescendant", (await options.Nth(1).GetAttributeAsync("id"))!);

@@ -15,7 +15,7 @@ public sealed partial class ScreensTests
         await page.Locator(".mud-dialog .purpose-picker").ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
         await page.Locator("input[aria-controls=palette-hits]").FillAsync("Mallikas");
-        await Assertions.Expect(page.Locator(".palette-hits li").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await Assertions.Expect(page.Locator(".palette-hits [role=option]").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
         await pass.KeepStateAsync("palette", over: ".mud-dialog");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
@@ -23,7 +24,7 @@ internal sealed class ScreenContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging();
-        Services.AddMudServices();
+        Services.AddMudServices().AddScoped<RecentCards>();
         Services.AddSingleton(register.Get<IDbContextFactory<AksulitDbContext>>());
         Services.AddTexts().AddSecurity().AddStaff();
         Services.AddSingleton<TimeProvider>(register.Clock);

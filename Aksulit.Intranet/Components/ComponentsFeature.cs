@@ -14,7 +14,7 @@ public static class ComponentsFeature
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
-        services.AddScoped<FrameReader>();
+        services.AddScoped<FrameReader>().AddScoped<RecentCards>();
         services.AddSingleton<SystemLine>();
         return services;
     }

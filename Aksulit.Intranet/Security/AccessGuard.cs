@@ -17,6 +17,9 @@ public interface IAccessGuard
 
     /// <summary>Who would be allowed; null when nobody is. As <see cref="MayAsync"/>, for what depends on the person too.</summary>
     Task<Actor?> WhoMayAsync(Operation operation, CancellationToken ct = default);
+
+    /// <summary>Who acts, whatever they may; null while a lock is shut. Not audited.</summary>
+    Task<Actor?> WhoAsync(CancellationToken ct = default);
 }
 
 /// <summary>The guard (R4, R32, S1a): the locks are looked at on every operation, not at sign-in.</summary>
@@ -39,7 +42,9 @@ public sealed class AccessGuard(CurrentPrincipal principal, StaffLocks locks, ID
     public async Task<bool> MayAsync(Operation operation, CancellationToken ct = default) => await WhoMayAsync(operation, ct) is not null;
 
     public async Task<Actor?> WhoMayAsync(Operation operation, CancellationToken ct = default) =>
-        (await StandingAsync(ct)).Actor is { } actor && actor.Roles.Any(operation.Roles.Contains) ? actor : null;
+        await WhoAsync(ct) is { } actor && actor.Roles.Any(operation.Roles.Contains) ? actor : null;
+
+    public async Task<Actor?> WhoAsync(CancellationToken ct = default) => (await StandingAsync(ct)).Actor;
 
     private async Task<(Actor? Actor, AccessLock? Shut, Guid? Member)> StandingAsync(CancellationToken ct)
     {

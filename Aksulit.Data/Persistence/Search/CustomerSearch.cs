@@ -35,15 +35,12 @@ public abstract class CustomerSearch : ICustomerSearch
     /// <summary>Keys of persons whose search key holds every term, after the key, in the index's order: sorting by name would cost with the hits (finding 2).</summary>
     protected abstract Task<List<long>> IndexedAsync(AksulitDbContext db, SearchQuery query, long after, int limit, CancellationToken ct);
 
-    /// <summary>The first key that does not begin so: the open end of a range.</summary>
-    internal static string EndOfRange(string beginning) => beginning[..^1] + (char)(beginning[^1] + 1);
-
     private static async Task<List<FoundPerson>> NamedAsync(AksulitDbContext db, SearchQuery query, CancellationToken ct)
     {
         var found = new List<FoundPerson>();
         if (query.DocumentNumber is { } number)
         {
-            var end = EndOfRange(number);                                   // a range of the unique index, never LIKE, which SQLite would scan for
+            var end = TextRange.EndOf(number);
             found.AddRange(await db.Orders.Where(o => o.Number.CompareTo(number) >= 0 && o.Number.CompareTo(end) < 0).OrderBy(o => o.Number).Take(Limit)
                 .Join(db.Customers, o => o.CustomerId, c => c.Id, (o, c) => new FoundPerson(c.Seq, o.Number)).ToListAsync(ct));
             found.AddRange(await db.Invoices.Where(i => i.Number.CompareTo(number) >= 0 && i.Number.CompareTo(end) < 0).OrderBy(i => i.Number).Take(Limit)
@@ -53,7 +50,7 @@ public abstract class CustomerSearch : ICustomerSearch
         if (query.BusinessId is { } businessId) found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.BusinessId == businessId), db, ct));
         else if (query.Folded.Length >= SearchQuery.ShortestIndexed)
         {
-            var end = EndOfRange(query.Folded);
+            var end = TextRange.EndOf(query.Folded);
             found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.NameKey.CompareTo(query.Folded) >= 0 && o.NameKey.CompareTo(end) < 0), db, ct));
         }
 
@@ -93,7 +90,7 @@ public abstract class CustomerSearch : ICustomerSearch
 
     private static IQueryable<Customer> InRange(IQueryable<Customer> customers, string beginning)
     {
-        var end = EndOfRange(beginning);
+        var end = TextRange.EndOf(beginning);
         return customers.Where(c => c.NameKey.CompareTo(beginning) >= 0 && c.NameKey.CompareTo(end) < 0);
     }
 }

@@ -102,5 +102,6 @@ public sealed class RetentionPageTests : IAsyncLifetime
 
         public Task<bool> MayAsync(Operation operation, CancellationToken ct = default) => Task.FromResult(true);
         public Task<Actor?> WhoMayAsync(Operation operation, CancellationToken ct = default) => throw new NotSupportedException();
+        public Task<Actor?> WhoAsync(CancellationToken ct = default) => throw new NotSupportedException();
     }
 }

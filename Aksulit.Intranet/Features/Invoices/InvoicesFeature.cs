@@ -11,7 +11,7 @@ public static class InvoicesFeature
     {
         services.AddScoped<InvoiceListQuery>().AddScoped<OpenInvoice>();
         services.AddScoped<IssueInvoice>().AddScoped<RecordPayment>().AddScoped<MoveInvoice>();
-        services.AddScoped<ITodayTasks, InvoiceTasks>();
+        services.AddScoped<ITodayTasks, InvoiceTasks>().AddScoped<IPaletteSource, InvoicePaletteSource>();
         services.AddSingleton(new CardAction("NewInvoice", Icons.Material.Outlined.ReceiptLong, 6, [Operations.EditInvoices], Urls.NewInvoiceOf));
         services.AddSingleton(new NavItem(NavGroup.Work, 40, "InvoicesMenu", Urls.Invoices, Icons.Material.Outlined.ReceiptLong, Operations.ReadInvoices));
         return services;

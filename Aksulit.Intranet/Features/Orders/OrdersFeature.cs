@@ -11,7 +11,7 @@ public static class OrdersFeature
     {
         services.AddScoped<OrderListQuery>().AddScoped<OpenOrder>().AddScoped<FindOrderer>();
         services.AddScoped<PlaceOrder>().AddScoped<MoveOrder>().AddScoped<ChangeLines>();
-        services.AddScoped<ITodayTasks, OrderTasks>();
+        services.AddScoped<ITodayTasks, OrderTasks>().AddScoped<IPaletteSource, OrderPaletteSource>();
         services.AddSingleton(new CardAction("NewOrder", Icons.Material.Outlined.AddShoppingCart, 5, [Operations.EditOrders], Urls.NewOrderOf));
         services.AddSingleton(new NavItem(NavGroup.Work, 30, "OrdersMenu", Urls.Orders, Icons.Material.Outlined.Inventory2, Operations.ReadOrders));
         return services;

@@ -10,7 +10,7 @@ public static class OrganisationsFeature
 {
     public static IServiceCollection AddOrganisations(this IServiceCollection services)
     {
-        services.AddScoped<OrganisationListQuery>().AddScoped<OpenOrganisation>();
+        services.AddScoped<OrganisationListQuery>().AddScoped<IPaletteSource, OrganisationPaletteSource>().AddScoped<OpenOrganisation>();
         services.AddScoped<CreateOrganisation>().AddScoped<RenameOrganisation>().AddScoped<AddContact>().AddScoped<EndContact>().AddScoped<EndOrganisation>().AddScoped<ReopenOrganisation>();
         services.AddScoped<RecordObjection>().AddScoped<LiftObjection>().AddScoped<MarkSoleTrader>().AddScoped<MergeOrganisations>();
         services.AddScoped<INightlyHousekeeping, OrganisationHousekeeping>();

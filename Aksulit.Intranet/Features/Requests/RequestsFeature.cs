@@ -13,7 +13,7 @@ public static class RequestsFeature
         services.AddScoped<RequestListQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
         services.AddScoped<INightlyHousekeeping, CaseFileHousekeeping>();
-        services.AddScoped<ITodayTasks, RequestTasks>();
+        services.AddScoped<ITodayTasks, RequestTasks>().AddScoped<IPaletteSource, RequestPaletteSource>();
         services.AddScoped<PersonRequestsQuery>().AddScoped<ICardSection, RequestsCardSection>();
         services.AddSingleton(new CardAction("TakeDownRequest", Icons.Material.Outlined.Inbox, 10, [Operations.ReceiveRequests], id => Urls.NewRequest(id)));
         services.AddSingleton(new NavItem(NavGroup.Rights, 10, "Requests", Urls.Requests, Icons.Material.Outlined.Inbox, Operations.ReadRequests));

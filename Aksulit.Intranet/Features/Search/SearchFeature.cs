@@ -2,6 +2,7 @@ using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Search;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Search.FindCustomers;
+using Aksulit.Intranet.Features.Search.Palette;
 using Aksulit.Intranet.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -18,6 +19,7 @@ public static class SearchFeature
             provider.GetRequiredService<RegisterOptions>().Provider is RegisterProvider.SqlServer ? new SqlServerCustomerSearch() : new SqliteCustomerSearch());
         services.AddScoped<IFindCustomers, FindCustomers.FindCustomers>();
         services.AddScoped<IFindPersons, FindPersons.FindPersons>();
+        services.AddScoped<IPaletteSource, PersonPaletteSource>().AddScoped<PaletteSearch>();
         services.AddSingleton(new FrameSlot(FramePlaces.Search, typeof(SearchPalette), 10));
         services.AddSingleton(new FrameSlot(FramePlaces.Purpose, typeof(PurposeSlot), 10));
         services.AddSingleton(new NavItem(NavGroup.Work, 10, "Customers", Urls.Customers, Icons.Material.Outlined.PersonSearch, Operations.FindPersons));

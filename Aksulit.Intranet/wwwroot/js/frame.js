@@ -21,6 +21,10 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// The chosen option of a list that a field walks through comes into view.
+new MutationObserver(changes => changes.forEach(change => document.getElementById(change.target.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' })))
+  .observe(document, { subtree: true, attributeFilter: ['aria-activedescendant'] });
+
 // A click on a row's empty part opens it too; links, buttons and marked text keep their own meaning.
 document.addEventListener('click', event => {
   const row = rowOf(event.target);

@@ -9,7 +9,7 @@ using MudBlazor;
 namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 
 /// <summary>The customer's card. Its data leaves the screen when the person leaves the register or the viewer may no longer look (R32).</summary>
-public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purpose, IRegisterWatch watch, IDialogService dialogs, IEnumerable<ICardSection> sections, IEnumerable<CardAction> actions,
+public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purpose, IRegisterWatch watch, RecentCards recent, IDialogService dialogs, IEnumerable<ICardSection> sections, IEnumerable<CardAction> actions,
     IEnumerable<CardInvoiceAction> invoiceActions) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
@@ -43,6 +43,7 @@ public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purp
         if (_purpose.Purpose is null) { _card = null; return; }
         var result = await open.RunAsync(Id, _purpose.Task with { Wider = _wider }, _closed.Token);
         (_card, _refusal) = (result.Succeeded ? result.Value : null, result.Refusal);
+        if (result.Succeeded) recent.Opened(PaletteKind.Person, Id);
     }
 
     /// <summary>More than the purpose needs, for a reason that the read log keeps (R7): a read of its own.</summary>

@@ -9,7 +9,7 @@ using MudBlazor;
 namespace Aksulit.Intranet.Features.Invoices;
 
 /// <summary>One invoice: what is owed, what came, what it holds, and what to do next. It leaves the screen with its person (R32).</summary>
-public sealed partial class InvoicePage(OpenInvoice open, RecordPayment pay, MoveInvoice move, IDialogService dialogs, IRegisterWatch watch, TimeProvider clock, ILogger<InvoicePage> log) : IDisposable
+public sealed partial class InvoicePage(OpenInvoice open, RecordPayment pay, MoveInvoice move, IDialogService dialogs, IRegisterWatch watch, RecentCards recent, TimeProvider clock, ILogger<InvoicePage> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private InvoiceView? _invoice;
@@ -40,6 +40,7 @@ public sealed partial class InvoicePage(OpenInvoice open, RecordPayment pay, Mov
             var result = await open.RunAsync(Id, _closed.Token);
             (_invoice, _failed) = (result.Succeeded ? result.Value : null, false);
             _refusal = result.Refusal ?? _refusal;
+            if (result.Succeeded) recent.Opened(PaletteKind.Invoice, Id);
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
         {

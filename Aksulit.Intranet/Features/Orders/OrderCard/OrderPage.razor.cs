@@ -1,12 +1,13 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Orders;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Orders;
 
 /// <summary>One order: what it is at the left, what to do with it at the right. It leaves the screen with its person (R32).</summary>
-public sealed partial class OrderPage(OpenOrder open, MoveOrder move, ChangeLines change, IRegisterWatch watch, ILogger<OrderPage> log) : IDisposable
+public sealed partial class OrderPage(OpenOrder open, MoveOrder move, ChangeLines change, IRegisterWatch watch, RecentCards recent, ILogger<OrderPage> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private OrderView? _order;
@@ -36,6 +37,7 @@ public sealed partial class OrderPage(OpenOrder open, MoveOrder move, ChangeLine
             var result = await open.RunAsync(Id, _closed.Token);
             (_order, _failed) = (result.Succeeded ? result.Value : null, false);
             _refusal = result.Refusal ?? _refusal;
+            if (result.Succeeded) recent.Opened(PaletteKind.Order, Id);
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
         {

@@ -106,7 +106,7 @@ public sealed class OrderListQuery(IDbContextFactory<AksulitDbContext> dbFactory
         var archived = db.Orders.AsNoTracking().Where(order => order.ArchivedOn != null);
         if (query.DocumentNumber is { } number)
         {
-            var end = number[..^1] + (char)(number[^1] + 1);                // a range of the unique index, never LIKE
+            var end = TextRange.EndOf(number);
             var numbered = await archived.Where(order => order.Number.CompareTo(number) >= 0 && order.Number.CompareTo(end) < 0).OrderBy(order => order.Number).Take(PageSize).ToListAsync(ct);
             if (numbered.Count > 0) return numbered;
         }

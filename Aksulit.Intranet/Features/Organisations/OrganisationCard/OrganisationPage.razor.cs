@@ -20,7 +20,7 @@ public enum OrganisationAct
 }
 
 /// <summary>One organisation: who acts for it and who did, what they ordered and owe, what it objects to, how long it is kept. Its persons leave the screen with the register (R32).</summary>
-public sealed partial class OrganisationPage(OpenOrganisation open, EndContact endContact, EndOrganisation end, ReopenOrganisation reopen, MarkSoleTrader mark, CurrentPurpose purpose, IRegisterWatch watch,
+public sealed partial class OrganisationPage(OpenOrganisation open, EndContact endContact, EndOrganisation end, ReopenOrganisation reopen, MarkSoleTrader mark, CurrentPurpose purpose, IRegisterWatch watch, RecentCards recent,
     IDialogService dialogs, TimeProvider clock, ILogger<OrganisationPage> log) : IDisposable
 {
     private static readonly DialogOptions Small = new() { MaxWidth = MaxWidth.Small, FullWidth = true };
@@ -57,6 +57,7 @@ public sealed partial class OrganisationPage(OpenOrganisation open, EndContact e
         {
             var result = await open.RunAsync(Id, _purpose.Task, _closed.Token);
             (_shown, _refusal, _failed) = (result.Succeeded ? result.Value : null, result.Refusal, false);
+            if (result.Succeeded) recent.Opened(PaletteKind.Organisation, Id);
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
         {

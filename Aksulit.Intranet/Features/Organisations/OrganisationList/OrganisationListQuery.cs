@@ -5,6 +5,7 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Organisations;
 using Aksulit.Data.Persistence;
+using Aksulit.Data.Persistence.Search;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
@@ -40,14 +41,21 @@ public sealed class OrganisationListQuery(IDbContextFactory<AksulitDbContext> db
 
     /// <param name="text">A business ID in any notation, or a fragment of a name; neither stored nor logged, and in no address (S8).</param>
     /// <param name="after">The page's key; null for the first.</param>
-    public async Task<Result<Page<OrganisationRow>>> RunAsync(OrganisationFilter filter, string? text, TaskPurpose task, string? after, CancellationToken ct)
+    public Task<Result<Page<OrganisationRow>>> RunAsync(OrganisationFilter filter, string? text, TaskPurpose task, string? after, CancellationToken ct) =>
+        HandOutAsync((db, actor, today) => FindAsync(db, filter, text, after, OrganisationScope.IsByKeyOnly(actor.Roles), today, ct), task, ct);
+
+    /// <summary>Those with the keys, as far as they still stand.</summary>
+    public Task<Result<Page<OrganisationRow>>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct) =>
+        HandOutAsync(async (db, _, _) => (await db.Organisations.AsNoTracking().Where(organisation => ids.Contains(organisation.Id)).ToListAsync(ct), null), task, ct);
+
+    private async Task<Result<Page<OrganisationRow>>> HandOutAsync(Func<AksulitDbContext, Actor, DateOnly, Task<(List<Organisation> Found, string? Next)>> find, TaskPurpose task, CancellationToken ct)
     {
         var actor = await access.DemandAsync(Operations.ReadCard, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
         if (await PurposeGate.RefuseAsync(db, actor, AuditAction.PersonsFound, task, now, customerId: null, ct) is { } refusal) return refusal;
 
-        var (found, next) = await FindAsync(db, filter, text, after, OrganisationScope.IsByKeyOnly(actor.Roles), FinnishTime.LocalDate(now), ct);
+        var (found, next) = await find(db, actor, FinnishTime.LocalDate(now));
         var rows = await RowsAsync(db, found, FinnishTime.LocalDate(now), ct);
         var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, now, purpose: task.Purpose, fields: "Organisation", reference: task.Reference,
             detail: string.Create(CultureInfo.InvariantCulture, $"organisations:{rows.Count}"));
@@ -94,7 +102,7 @@ public sealed class OrganisationListQuery(IDbContextFactory<AksulitDbContext> db
 
     private static IQueryable<Organisation> BeginningWith(IQueryable<Organisation> organisations, string folded)
     {
-        var end = folded[..^1] + (char)(folded[^1] + 1);                    // a range of the index, never LIKE
+        var end = TextRange.EndOf(folded);
         return organisations.Where(o => o.NameKey.CompareTo(folded) >= 0 && o.NameKey.CompareTo(end) < 0);
     }
 

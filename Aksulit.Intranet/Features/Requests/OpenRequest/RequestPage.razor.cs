@@ -8,7 +8,7 @@ using MudBlazor;
 namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>One request: the frame that every kind has, around what the kind's own feature shows. It is read again when the person leaves the register or something was decided.</summary>
-public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSection> sections, IRegisterWatch watch, IDialogService dialogs, TimeProvider clock, ILogger<RequestPage> log) : IDisposable
+public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSection> sections, IRegisterWatch watch, RecentCards recent, IDialogService dialogs, TimeProvider clock, ILogger<RequestPage> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly DateOnly _today = clock.TodayInFinland;
@@ -36,6 +36,7 @@ public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSe
             if (_request?.Frame.Id != Id) _request = null;
             var result = await open.RunAsync(Id, _closed.Token);
             (_failed, _refusal, _request) = (false, result.Refusal, result.Succeeded ? result.Value : null);
+            if (result.Succeeded) recent.Opened(PaletteKind.Request, Id);
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
         {

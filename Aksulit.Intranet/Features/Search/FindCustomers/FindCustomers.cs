@@ -20,6 +20,9 @@ public interface IFindCustomers
 {
     /// <summary>One page of hits; refused without a purpose under which persons are looked at (R4).</summary>
     Task<Result<CustomerHits>> RunAsync(FindCustomersQuery query, CancellationToken ct = default);
+
+    /// <summary>Persons whose keys are known already, as far as they are still in the register: a hit list like any other.</summary>
+    Task<Result<CustomerHits>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct = default);
 }
 
 /// <summary>
@@ -30,20 +33,26 @@ public sealed class FindCustomers(IDbContextFactory<AksulitDbContext> dbFactory,
 {
     private static readonly CultureInfo Names = CultureInfo.GetCultureInfo("fi-FI");
 
-    public async Task<Result<CustomerHits>> RunAsync(FindCustomersQuery query, CancellationToken ct = default)
+    public Task<Result<CustomerHits>> RunAsync(FindCustomersQuery query, CancellationToken ct = default) =>
+        HandOutAsync((db, scope) => scope is HitScope.Key ? ByKeyAsync(db, query.Text, ct) : search.FindAsync(db, SearchQueryParser.Parse(query.Text), query.After, ct), query.Task, ct);
+
+    public Task<Result<CustomerHits>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct = default) =>
+        HandOutAsync(async (db, _) => new SearchHits(await db.Customers.Where(c => ids.Contains(c.Id)).Select(c => new FoundPerson(c.Seq, null)).ToListAsync(ct), null, More: false), task, ct);
+
+    private async Task<Result<CustomerHits>> HandOutAsync(Func<AksulitDbContext, HitScope, Task<SearchHits>> find, TaskPurpose task, CancellationToken ct)
     {
         var actor = await access.DemandAsync(Operations.FindPersons, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct); // one connection for all of it: each opening costs its pragmas
         var now = clock.GetUtcNow();
-        if (await PurposeGate.RefuseAsync(db, actor, AuditAction.PersonsFound, query.Task, now, customerId: null, ct) is { } refusal) return refusal;
+        if (await PurposeGate.RefuseAsync(db, actor, AuditAction.PersonsFound, task, now, customerId: null, ct) is { } refusal) return refusal;
 
         var scope = HitScopes.Of(actor.Roles);
-        var found = scope is HitScope.Key ? await ByKeyAsync(db, query.Text, ct) : await search.FindAsync(db, SearchQueryParser.Parse(query.Text), query.After, ct);
+        var found = await find(db, scope);
         var hits = await RowsAsync(db, found.Persons, scope, actor.Is(Role.RegisterLead), ct);
 
-        var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, now, purpose: query.Task.Purpose, fields: HitScopes.Fields(scope), reference: query.Task.Reference,
+        var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, now, purpose: task.Purpose, fields: HitScopes.Fields(scope), reference: task.Reference,
             detail: $"hits:{hits.Count.ToString(CultureInfo.InvariantCulture)}{(found.More ? "+" : "")}");
         await db.StoreReadAsync(entry, [.. hits.Select(hit => hit.Id)], ct);
         return new CustomerHits(hits, found.Next, found.More, actor.Roles.Any(Operations.ReadCard.Roles.Contains), scope);
