@@ -1,27 +1,8 @@
+using Aksulit.Intranet;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
-using Aksulit.Intranet.Features.AuditTrail;
-using Aksulit.Intranet.Features.Credit;
-using Aksulit.Intranet.Features.Customers;
-using Aksulit.Intranet.Features.Disclosures;
-using Aksulit.Intranet.Features.Import;
-using Aksulit.Intranet.Features.Invoices;
-using Aksulit.Intranet.Features.Orders;
-using Aksulit.Intranet.Features.Organisations;
-using Aksulit.Intranet.Features.Outbox;
-using Aksulit.Intranet.Features.OwnRecords;
-using Aksulit.Intranet.Features.Oversight;
-using Aksulit.Intranet.Features.Recipients;
-using Aksulit.Intranet.Features.Rectification;
-using Aksulit.Intranet.Features.Requests;
-using Aksulit.Intranet.Features.Retention;
-using Aksulit.Intranet.Features.Search;
-using Aksulit.Intranet.Features.Settings;
-using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Hosting;
 using Aksulit.Intranet.Jobs;
-using Aksulit.Intranet.Localisation;
-using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
 
 var command = CommandLine.Parse(args);
@@ -40,8 +21,7 @@ async Task<int> RunAsync()
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
     if (!StartChecks.Pass(builder, command)) return 1;
     builder.AddHosting();
-    builder.Services.AddTexts().AddSecurity().AddComponents().AddJobs(builder.Configuration)
-        .AddCommands().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail().AddMail(builder.Configuration).AddOutbox().AddRectification().AddOversight().AddSettings().AddRecipients().AddDisclosures().AddRequests().AddOrders().AddInvoices().AddCredit().AddOwnRecords().AddOrganisations();
+    builder.Services.AddRegister(builder.Configuration).AddJobs(builder.Configuration).AddCommands();
     if (command is null) builder.AddSignIn();
 
     await using var app = builder.Build();
@@ -57,12 +37,7 @@ async Task<int> RunAsync()
     app.MapSignIn();
     app.MapComponents();
     app.MapJobs();
-    app.MapStaff();
-    app.MapCustomers();
-    app.MapImport();
-    app.MapRetention();
-    app.MapRequests();
-    app.MapAuditTrail();
+    app.MapRegister();
     await app.ServeAsync();
     return 0;
 }

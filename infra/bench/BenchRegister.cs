@@ -2,16 +2,8 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Data.Persistence.Seeding;
-using Aksulit.Intranet.Components;
-using Aksulit.Intranet.Features.AuditTrail;
-using Aksulit.Intranet.Features.Customers;
-using Aksulit.Intranet.Features.Import;
-using Aksulit.Intranet.Features.Outbox;
-using Aksulit.Intranet.Features.Retention;
-using Aksulit.Intranet.Features.Search;
-using Aksulit.Intranet.Features.Staff;
+using Aksulit.Intranet;
 using Aksulit.Intranet.Hosting;
-using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +29,7 @@ internal sealed class BenchRegister : IAsyncDisposable
         services.AddSingleton(options).AddSingleton<TimeProvider>(Clock);
         services.AddAksulitData(options, connectionString: null);
         services.ConfigureDbContext<SqliteAksulitDbContext>(builder => builder.AddInterceptors(Locks, Locks.Commands));
-        services.AddTexts().AddSecurity().AddComponents().AddStaff().AddSearch().AddCustomers().AddImport().AddRetention().AddAuditTrail()
-            .AddMail(new ConfigurationBuilder().Build()).AddOutbox();
+        services.AddRegister(new ConfigurationBuilder().Build());
         if (mail is not null) services.AddSingleton(Options.Create(mail));
         services.AddKeyRing(new ConfigurationBuilder().Build());
         _services = services.BuildServiceProvider();

@@ -6,8 +6,23 @@ internal static class Floor
     /// <summary>Passes of some 200 calls before figures of milliseconds are taken: a server runs all day, and its code is compiled anew for speed after its first hundreds of calls.</summary>
     public const int WarmUps = 5;
 
-    private const int Rounds = 3, MostRepeats = 2;
-    private const double CalmSpread = 1.5;
+    private const int Rounds = 3, MostRepeats = 2, MostWarmUps = 40, Settled = 3;
+    private const double CalmSpread = 1.5, SettledSpread = 1.15;
+
+    /// <summary>
+    /// Runs a pass until it is as fast as it gets: the last few alike, and none of them faster than what came before. Where a pass is hundreds of milliseconds, five are not enough: the run-time first measures its
+    /// own code, which costs, and compiles it once more only afterwards.
+    /// </summary>
+    public static async Task SettleAsync(Func<Task<double>> pass)
+    {
+        List<double> times = [];
+        while (times.Count < MostWarmUps)
+        {
+            times.Add(await pass());
+            var last = times.TakeLast(Settled).ToList();
+            if (times.Count > WarmUps && last.Max() / last.Min() < SettledSpread && last.Max() < times.Min() * SettledSpread) return;
+        }
+    }
 
     /// <summary>
     /// At least three rounds of floor, then product. When the floor's own runs lie further apart than 1.5×, all of it is done again, at most twice; the calmest set counts.

@@ -23,6 +23,11 @@ internal static class B7Card
         "SELECT e.* FROM AuditSubjects s JOIN AuditEntries e ON e.Seq = s.AuditEntrySeq WHERE s.SubjectId = @0 ORDER BY s.Seq DESC LIMIT 100",
         "SELECT Id, Name FROM StaffMembers WHERE Id IN (SELECT ActorId FROM AuditEntries WHERE SubjectId = @0)",
         "SELECT * FROM RetentionHolds WHERE CustomerId = @0",
+        "SELECT o.Kind, o.Scope, o.Channel, o.RecordedAt FROM ContactRoles r JOIN OrganisationObjections o ON o.OrganisationId = r.OrganisationId WHERE r.CustomerId = @0",
+        "SELECT count(*) FROM Disclosures WHERE CustomerId = @0",
+        "SELECT count(*) FROM DataSubjectRequests WHERE CustomerId = @0",
+        "SELECT count(*) FROM CreditApplications WHERE CustomerId = @0",
+        "SELECT * FROM ConflictsOfInterest WHERE CustomerId = @0",
     ];
 
     public static Task<IReadOnlyList<Figure>> MeasureAsync(RegisterFiles files) => files.OnCopyAsync(raw => files.OnCopyAsync<IReadOnlyList<Figure>>(async directory =>
@@ -33,7 +38,7 @@ internal static class B7Card
         var task = new TaskPurpose(ProcessingPurpose.RightsRequest); // the purpose that needs the whole card (R7)
         var step = Math.Max(1, (long)file.Scalar("SELECT max(Seq) FROM Customers")! / People);
         List<Guid> people = [.. file.Query("SELECT Id FROM Customers WHERE Seq % @0 = 3", step).Select(row => Guid.Parse((string)row[0]))];
-        for (var pass = 0; pass < Floor.WarmUps; pass++) await ProductAsync();
+        await Floor.SettleAsync(ProductAsync);
         var alone = await Floor.AlternateAsync(() => FloorAsync(log: false), ProductAsync);
         var logged = await Floor.AlternateAsync(() => FloorAsync(log: true), ProductAsync);
         return
