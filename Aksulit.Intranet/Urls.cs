@@ -34,6 +34,10 @@ public static class Urls
     public const string Requests = "/requests";
     public const string Notices = "/notices";
     public const string Audit = "/audit";
+    public const string UnusualReading = "/audit/unusual";
+
+    /// <summary>What one staff member read on one day.</summary>
+    public static string AuditOf(Guid staffMember, DateOnly day) => $"{Audit}?kind=reads&whose={staffMember}&when={day:yyyy-MM-dd}";
     public const string SignIn = "/account/sign-in";
     public const string SignOut = "/account/sign-out";
     public const string Denied = "/account/denied";

@@ -49,7 +49,10 @@ public static class Formats
     public static string Exact(DateTimeOffset instant) => $"{Instant(instant)}{FinnishTime.LocalTime(instant).ToString(InFinnish ? "'.'ss" : "':'ss", Culture)}";
 
     /// <summary><c>14.05</c> or <c>14:05</c>.</summary>
-    public static string Time(DateTimeOffset instant) => FinnishTime.LocalTime(instant).ToString(InFinnish ? "H'.'mm" : "HH':'mm", Culture);
+    public static string Time(DateTimeOffset instant) => Time(TimeOnly.FromDateTime(FinnishTime.LocalTime(instant).DateTime));
+
+    /// <summary>A time of day on Finland's clock: 14.05, in English 14:05.</summary>
+    public static string Time(TimeOnly time) => time.ToString(InFinnish ? "H'.'mm" : "HH':'mm", Culture);
 
     /// <summary>Euros: <c>1 234,50 €</c> or <c>€1,234.50</c>.</summary>
     public static string Money(decimal euros)

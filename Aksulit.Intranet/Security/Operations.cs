@@ -34,6 +34,7 @@ public static class Operations
     public static readonly Operation ReadOldValues = Of(nameof(ReadOldValues), "card: old values after a rectification (R55)", Right.Read, RegisterLead);
     public static readonly Operation ReadSources = Of(nameof(ReadSources), "card: source of each value, history of sources", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
     public static readonly Operation ReadViewers = Of(nameof(ReadViewers), "card: who has looked", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReadUnusualReading = Of(nameof(ReadUnusualReading), "card: who has looked", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ReadOrders = Of(nameof(ReadOrders), "orders", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
     public static readonly Operation EditOrders = Of(nameof(EditOrders), "orders", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadInvoices = Of(nameof(ReadInvoices), "invoices, payments", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
@@ -96,7 +97,7 @@ public static class Operations
     /// <summary>Every operation that exists.</summary>
     public static readonly IReadOnlyList<Operation> All =
     [
-        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
+        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadUnusualReading, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,

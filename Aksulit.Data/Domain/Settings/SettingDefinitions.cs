@@ -13,6 +13,12 @@ public enum SettingForm
 
     /// <summary>A whole number of days, 1 to 365.</summary>
     Days,
+
+    /// <summary>A whole number of persons, 1 to 10,000.</summary>
+    Persons,
+
+    /// <summary>An hour of the day, 0 to 24.</summary>
+    Hour,
 }
 
 /// <summary>What a setting is.</summary>
@@ -42,6 +48,9 @@ public static class SettingDefinitions
         new(SettingKey.NoticeReminderDays, SettingForm.Days, "14", "R56"),
         new(SettingKey.RectificationTargetDays, SettingForm.Days, "7", "R55"),
         new(SettingKey.CreditApplicationMaxAgeDays, SettingForm.Days, "30", "R25"),
+        new(SettingKey.ReadPersonsInHour, SettingForm.Persons, "50", "S3"),
+        new(SettingKey.OfficeOpensAt, SettingForm.Hour, "7", "S3"),
+        new(SettingKey.OfficeClosesAt, SettingForm.Hour, "18", "S3"),
     ];
 
     /// <summary>One setting's definition.</summary>
@@ -56,9 +65,13 @@ public static class SettingDefinitions
         {
             SettingForm.Phone => PhoneNumber.TryNormalise(value, out _),
             SettingForm.Email => EmailAddress.IsValid(value),
-            SettingForm.Days => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365,
+            SettingForm.Days => Number(value) is >= 1 and <= 365,
+            SettingForm.Persons => Number(value) is >= 1 and <= 10_000,
+            SettingForm.Hour => Number(value) is >= 0 and <= 24,
             _ => PersonalIdentityCode.Scan(value) is IdentityCodeFinding.None,
         };
         return fits ? null : new Refusal($"Setting{definition.Form}Invalid", definition.Ground);
     }
+
+    private static int? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

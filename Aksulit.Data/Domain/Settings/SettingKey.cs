@@ -52,4 +52,13 @@ public enum SettingKey
 
     /// <summary>How old a credit application may be for a disclosure, in days (R25).</summary>
     CreditApplicationMaxAgeDays,
+
+    /// <summary>The most persons whose records one staff member usually opens within an hour (S3).</summary>
+    ReadPersonsInHour,
+
+    /// <summary>The hour at which the working day begins (S3).</summary>
+    OfficeOpensAt,
+
+    /// <summary>The hour at which it ends (S3).</summary>
+    OfficeClosesAt,
 }

@@ -18,5 +18,8 @@ public sealed class SettingsInForce
     public string this[SettingKey key] => _values.TryGetValue(key, out var value) ? value : SettingDefinitions.Of(key).Initial;
 
     /// <summary>The value of a setting that is a number of days.</summary>
-    public int Days(SettingKey key) => int.Parse(this[key], CultureInfo.InvariantCulture);
+    public int Days(SettingKey key) => Number(key);
+
+    /// <summary>The value of a setting that is a number.</summary>
+    public int Number(SettingKey key) => int.Parse(this[key], CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail.AuditList;
 using Aksulit.Intranet.Features.AuditTrail.SealAudit;
+using Aksulit.Intranet.Features.AuditTrail.UnusualReadings;
 using Aksulit.Intranet.Features.AuditTrail.VerifyAudit;
 using Aksulit.Intranet.Security;
 using MudBlazor;
@@ -16,8 +17,9 @@ public static class AuditTrailFeature
     {
         services.AddSingleton<AuditHeadFile>().AddSingleton<AuditSealer>().AddHostedService<AuditSealerService>();
         services.AddScoped<VerifyAudit.VerifyAudit>().AddScoped<IAuditVerification>(scope => scope.GetRequiredService<VerifyAudit.VerifyAudit>()).AddScoped<IVerb, AuditVerifyVerb>();
-        services.AddScoped<AuditListQuery>();
+        services.AddScoped<AuditListQuery>().AddScoped<UnusualReadingQuery>().AddScoped<ITodayTasks, UnusualReadingTasks>();
         services.AddSingleton(new NavItem(NavGroup.Oversight, 20, "AuditTrail", Urls.Audit, Icons.Material.Outlined.FactCheck, Operations.ReadAudit));
+        services.AddSingleton(new NavItem(NavGroup.Oversight, 22, "UnusualReading", Urls.UnusualReading, Icons.Material.Outlined.Visibility, Operations.ReadUnusualReading));
         return services;
     }
 

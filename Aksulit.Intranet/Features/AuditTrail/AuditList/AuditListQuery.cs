@@ -10,8 +10,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Features.AuditTrail.AuditList;
 
-/// <summary>What is looked for in the trail: an action, and days in Finland, both included.</summary>
-public sealed record AuditFilter(AuditAction? Action = null, DateOnly? From = null, DateOnly? Until = null);
+/// <summary>What part of the trail.</summary>
+public enum AuditPart
+{
+    All,
+
+    /// <summary>What was looked at (S3).</summary>
+    Reads,
+
+    /// <summary>What was refused, whatever it would have been.</summary>
+    Refused,
+}
+
+/// <summary>What is looked for in the trail: a part, an action, who, why, and days in Finland, both included.</summary>
+public sealed record AuditFilter(AuditAction? Action = null, DateOnly? From = null, DateOnly? Until = null, AuditPart Part = AuditPart.All, Guid? Who = null, ProcessingPurpose? Purpose = null);
 
 /// <summary>One line of the trail as it is shown: staff by name, everyone else by key (T14).</summary>
 /// <param name="Persons">How many persons a hit list held or a batch covered; null when about one or none.</param>
@@ -28,6 +40,13 @@ public sealed record AuditRow(
 public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock)
 {
     private const int PageSize = 50;
+
+    /// <summary>The actions that only look.</summary>
+    internal static readonly AuditAction[] Reads =
+    [
+        AuditAction.PersonsFound, AuditAction.CardOpened, AuditAction.DataExported, AuditAction.OrganisationRead, AuditAction.LedgerRead, AuditAction.RequestRead, AuditAction.LetterRead, AuditAction.StagedRowsRead,
+        AuditAction.ResultFileRead, AuditAction.RetentionPreviewed, AuditAction.AuditTrailRead,
+    ];
 
     private static readonly Role[] SeeEverything = [Role.RegisterLead, Role.DataProtectionOfficer, Role.Auditor];
 
@@ -55,14 +74,26 @@ public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<Aksuli
             })
             .ToListAsync(ct);
 
-        db.RecordRead(AuditEntry.Of(actor, AuditAction.AuditTrailRead, clock.GetUtcNow(), detail: $"action={filter.Action};from={filter.From:yyyy-MM-dd};until={filter.Until:yyyy-MM-dd};before={key}"));
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.AuditTrailRead, clock.GetUtcNow(), detail: $"part={filter.Part};action={filter.Action};who={filter.Who};purpose={filter.Purpose};from={filter.From:yyyy-MM-dd};until={filter.Until:yyyy-MM-dd};before={key}"));
         await db.SaveChangesAsync(ct);
         var page = found.Take(PageSize).ToList();
         return new Page<AuditRow>([.. page.Select(line => line.Row)], found.Count > PageSize ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>Whose entries are looked for; null when there is no such staff member.</summary>
+    public async Task<string?> NameOfAsync(Guid staffMember, CancellationToken ct)
+    {
+        await access.DemandAsync(Operations.ReadAudit, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        return await db.StaffMembers.Where(member => member.Id == staffMember).Select(member => member.Name).SingleOrDefaultAsync(ct);
+    }
+
     private static IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> entries, AuditFilter filter)
     {
+        if (filter.Part is AuditPart.Reads) entries = entries.Where(entry => Reads.Contains(entry.Action));
+        if (filter.Part is AuditPart.Refused) entries = entries.Where(entry => entry.Outcome == AuditOutcome.Refused);
+        if (filter.Who is { } who) entries = entries.Where(entry => entry.ActorId == who);
+        if (filter.Purpose is { } purpose) entries = entries.Where(entry => entry.Purpose == purpose);
         if (filter.Action is { } action) entries = entries.Where(entry => entry.Action == action);
         if (filter.From is { } from)
         {
