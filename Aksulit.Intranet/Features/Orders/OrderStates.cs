@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Orders;
 using Aksulit.Intranet.Components;
 
 namespace Aksulit.Intranet.Features.Orders;
@@ -12,6 +13,15 @@ internal static class OrderStates
 
     /// <summary>The filter of a word; anything unknown is the day's work.</summary>
     public static OrderFilter FilterOf(string? word) => Filters.FirstOrDefault(known => known.Word == word).Filter;
+
+    /// <summary>What can be done with many orders of a filter at once. Cancelling is not among it: each cancellation has its own reason.</summary>
+    public static IReadOnlyList<OrderStep> StepsOf(OrderFilter filter) => filter switch
+    {
+        OrderFilter.Work => [OrderStep.Take],
+        OrderFilter.Mine => [OrderStep.Deliver, OrderStep.Release],
+        OrderFilter.Delivered or OrderFilter.Cancelled => [OrderStep.Archive],
+        _ => [],
+    };
 
     public static ChipState Chip(OrderState state) => state switch
     {

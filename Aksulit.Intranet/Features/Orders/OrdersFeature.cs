@@ -10,7 +10,7 @@ public static class OrdersFeature
     public static IServiceCollection AddOrders(this IServiceCollection services)
     {
         services.AddScoped<OrderListQuery>().AddScoped<OpenOrder>().AddScoped<FindOrderer>();
-        services.AddScoped<PlaceOrder>().AddScoped<MoveOrder>().AddScoped<ChangeLines>();
+        services.AddScoped<PlaceOrder>().AddScoped<MoveOrder>().AddScoped<MoveMany>().AddScoped<ChangeLines>();
         services.AddScoped<ITodayTasks, OrderTasks>().AddScoped<IPaletteSource, OrderPaletteSource>();
         services.AddSingleton(new CardAction("NewOrder", Icons.Material.Outlined.AddShoppingCart, 5, [Operations.EditOrders], Urls.NewOrderOf));
         services.AddSingleton(new NavItem(NavGroup.Work, 30, "OrdersMenu", Urls.Orders, Icons.Material.Outlined.Inventory2, Operations.ReadOrders));

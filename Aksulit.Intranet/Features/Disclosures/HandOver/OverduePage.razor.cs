@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Intranet.Components;
@@ -9,7 +10,7 @@ using MudBlazor;
 namespace Aksulit.Intranet.Features.Disclosures.HandOver;
 
 /// <summary>Overdue invoices, oldest first: chosen here, handed to one agency in one go, each decided by itself.</summary>
-public sealed partial class OverduePage(OverdueQuery overdue, AgenciesQuery agencies, CurrentPurpose purpose, IDialogService dialogs) : IDisposable
+public sealed partial class OverduePage(OverdueQuery overdue, AgenciesQuery agencies, IHandOverInvoices handOver, CurrentPurpose purpose, IDialogService dialogs) : IDisposable
 {
     private readonly CurrentPurpose _purpose = purpose;
     private readonly HashSet<Guid> _chosen = [];
@@ -63,6 +64,11 @@ public sealed partial class OverduePage(OverdueQuery overdue, AgenciesQuery agen
     {
         var agreed = await ConfirmDialog.AskAsync(dialogs, L["HandOverQuestion", _chosen.Count, _recipient!.Name], [L["HandOverEach"], L["HandOverStops"], L["ConsequenceLedger"], L["ConsequenceCorrections"]], L["HandOverChosen"]);
         if (agreed) _running = new HandOverCommand([.. _chosen], _recipient.Id, _channel, _purpose.Task);
+    }
+
+    private async IAsyncEnumerable<BulkResult> HandOverAsync(HandOverCommand command, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var invoice in handOver.HandleAsync(command, ct)) yield return new BulkResult(invoice.InvoiceId, invoice.Number ?? "–", Urls.Invoice(invoice.InvoiceId), invoice.Refusal);
     }
 
     private void FinishAsync()

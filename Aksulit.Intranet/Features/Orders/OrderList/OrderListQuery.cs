@@ -31,7 +31,7 @@ public enum OrderFilter
 /// <param name="Owner">Who handles it; null when nobody does.</param>
 /// <param name="FinishedOn">Delivered or cancelled on.</param>
 public sealed record OrderRow(
-    Guid Id, string Number, DateOnly PlacedOn, Guid CustomerId, string CustomerName, string ProductGroup, decimal Sum, OrderState State, string? Owner, DateOnly? FinishedOn);
+    Guid Id, string Number, DateOnly PlacedOn, Guid CustomerId, string CustomerName, string ProductGroup, decimal Sum, OrderState State, string? Owner, DateOnly? FinishedOn, int Revision);
 
 /// <summary>
 /// The orders, a page at a time in the order of an index: never counted, and a late page costs what the first does. A list of persons like any other: its entry with their keys is stored before anybody sees it (S3),
@@ -40,6 +40,9 @@ public sealed record OrderRow(
 public sealed class OrderListQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ICustomerSearch search, TimeProvider clock)
 {
     public const int PageSize = 50;
+
+    /// <summary>How many orders of a filter are chosen at once.</summary>
+    public const int MostPicked = 500;
 
     /// <param name="text">What is looked for in the archive; it is neither stored nor logged, and goes into no address (S8).</param>
     /// <param name="after">The page's key; null for the first.</param>
@@ -53,6 +56,17 @@ public sealed class OrderListQuery(IDbContextFactory<AksulitDbContext> dbFactory
         var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: purpose, fields: "Name,Orders", detail: $"orders:{filter}");
         await db.StoreReadAsync(entry, [.. rows.Select(row => row.CustomerId).Distinct()], ct);
         return new Page<OrderRow>(rows, next);
+    }
+
+    /// <summary>The orders of a filter, for an act on many: numbers only, so nobody is read. Of the day's work those that wait for somebody.</summary>
+    public async Task<IReadOnlyList<OrderPick>> PickAsync(OrderFilter filter, CancellationToken ct)
+    {
+        var actor = await access.DemandAsync(Operations.EditOrders, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var picked = new List<OrderPick>();
+        foreach (var section in Sections(db, filter, actor.Id).Select(section => filter is OrderFilter.Work ? section.Where(order => order.State == OrderState.Received) : section))
+            picked.AddRange(await From(section, filter, null).Take(MostPicked - picked.Count).Select(order => new OrderPick(order.Id, order.Number, order.Revision)).ToListAsync(ct));
+        return picked;
     }
 
     /// <summary>What is shown one after the other; each is a range of one index.</summary>
@@ -124,7 +138,7 @@ public sealed class OrderListQuery(IDbContextFactory<AksulitDbContext> dbFactory
         var names = await db.LoadNamesAsync(orders.Select(order => order.CustomerId), ct);
         var staff = owners.Length == 0 ? [] : await db.StaffMembers.Where(member => EF.Parameter(owners).Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
         return [.. orders.Select(order => new OrderRow(order.Id, order.Number, order.PlacedOn, order.CustomerId, names.GetValueOrDefault(order.CustomerId, ""), order.ProductGroup, order.Sum, order.State,
-            order.OwnerId is { } owner ? staff.GetValueOrDefault(owner) : null, order.DeliveredOn ?? order.CancelledOn))];
+            order.OwnerId is { } owner ? staff.GetValueOrDefault(owner) : null, order.DeliveredOn ?? order.CancelledOn, order.Revision))];
     }
 }
 
