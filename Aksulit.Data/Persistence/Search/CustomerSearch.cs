@@ -18,7 +18,7 @@ public abstract class CustomerSearch : ICustomerSearch
 
         var start = after is null ? 0 : long.Parse(after, CultureInfo.InvariantCulture);
         var text = await IndexedAsync(db, query, start, Limit, ct);
-        if (named.Count == 0 && text.Count == 0 && after is null) named = await OrganisationsAsync(db.Organisations.Where(o => o.NameKey.Contains(query.Folded)), db, ct);
+        if (named.Count == 0 && text.Count == 0 && after is null) named = await OrganisationsAsync(db.Organisations.Where(o => o.NameKey.Contains(query.Folded)), db, query, ct);
         var found = named.Take(SearchHits.PageSize).ToList();
         var seen = found.Select(person => person.Seq).ToHashSet();
         var last = start;
@@ -42,24 +42,24 @@ public abstract class CustomerSearch : ICustomerSearch
         {
             var end = TextRange.EndOf(number);
             found.AddRange(await db.Orders.Where(o => o.Number.CompareTo(number) >= 0 && o.Number.CompareTo(end) < 0).OrderBy(o => o.Number).Take(Limit)
-                .Join(db.Customers, o => o.CustomerId, c => c.Id, (o, c) => new FoundPerson(c.Seq, o.Number)).ToListAsync(ct));
+                .Join(Among(db, query), o => o.CustomerId, c => c.Id, (o, c) => new FoundPerson(c.Seq, o.Number)).ToListAsync(ct));
             found.AddRange(await db.Invoices.Where(i => i.Number.CompareTo(number) >= 0 && i.Number.CompareTo(end) < 0).OrderBy(i => i.Number).Take(Limit)
-                .Join(db.Customers, i => i.CustomerId, c => c.Id, (i, c) => new FoundPerson(c.Seq, i.Number)).ToListAsync(ct));
+                .Join(Among(db, query), i => i.CustomerId, c => c.Id, (i, c) => new FoundPerson(c.Seq, i.Number)).ToListAsync(ct));
         }
 
-        if (query.BusinessId is { } businessId) found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.BusinessId == businessId), db, ct));
+        if (query.BusinessId is { } businessId) found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.BusinessId == businessId), db, query, ct));
         else if (query.Folded.Length >= SearchQuery.ShortestIndexed)
         {
             var end = TextRange.EndOf(query.Folded);
-            found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.NameKey.CompareTo(query.Folded) >= 0 && o.NameKey.CompareTo(end) < 0), db, ct));
+            found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.NameKey.CompareTo(query.Folded) >= 0 && o.NameKey.CompareTo(end) < 0), db, query, ct));
         }
 
         return [.. found.DistinctBy(person => person.Seq)];
     }
 
-    private static async Task<List<FoundPerson>> OrganisationsAsync(IQueryable<Organisation> organisations, AksulitDbContext db, CancellationToken ct) =>
+    private static async Task<List<FoundPerson>> OrganisationsAsync(IQueryable<Organisation> organisations, AksulitDbContext db, SearchQuery query, CancellationToken ct) =>
         await organisations.Join(db.ContactRoles, o => o.Id, r => r.OrganisationId, (o, r) => r.CustomerId)
-            .Join(db.Customers, id => id, c => c.Id, (id, c) => c.Seq).Distinct().OrderBy(seq => seq).Take(Limit).Select(seq => new FoundPerson(seq, null)).ToListAsync(ct);
+            .Join(Among(db, query), id => id, c => c.Id, (id, c) => c.Seq).Distinct().OrderBy(seq => seq).Take(Limit).Select(seq => new FoundPerson(seq, null)).ToListAsync(ct);
 
     /// <summary>
     /// Too short for the index: the last names that begin so, by their range (never LIKE, which SQLite would scan for). The other fragments narrow it.
@@ -70,7 +70,7 @@ public abstract class CustomerSearch : ICustomerSearch
         var key = after?.Split(':', 3);
         for (var opening = key is null ? 0 : int.Parse(key[0], CultureInfo.InvariantCulture); opening < query.TooShort.Count; opening++)
         {
-            var range = InRange(db.Customers, query.TooShort[opening]);
+            var range = InRange(Among(db, query), query.TooShort[opening]);
             foreach (var other in query.TooShort.Where((_, place) => place != opening)) range = range.Where(c => c.SearchKey.Contains(other));
             if (key is not null)
             {
@@ -87,6 +87,14 @@ public abstract class CustomerSearch : ICustomerSearch
 
         return new SearchHits(named, null, More: false);
     }
+
+    /// <summary>The persons among whom is looked.</summary>
+    internal static IQueryable<Customer> Among(AksulitDbContext db, SearchQuery query) => query.Customership switch
+    {
+        CustomershipFilter.Current => db.Customers.Where(c => c.RelationshipEndedOn == null),
+        CustomershipFilter.Ended => db.Customers.Where(c => c.RelationshipEndedOn != null),
+        _ => db.Customers,
+    };
 
     private static IQueryable<Customer> InRange(IQueryable<Customer> customers, string beginning)
     {

@@ -32,7 +32,7 @@ public sealed class SqlServerCustomerSearch : CustomerSearch
         var first = start.Marks[0];
         var marked = db.Set<CustomerGram>().Where(row => row.Gram == first && row.CustomerSeq > after);
         foreach (var other in start.Marks.Skip(1)) marked = marked.Where(row => db.Set<CustomerGram>().Any(also => also.Gram == other && also.CustomerSeq == row.CustomerSeq));
-        var customers = marked.Join(db.Customers, row => row.CustomerSeq, customer => customer.Seq, (row, customer) => new Marked { Seq = row.CustomerSeq, Key = customer.SearchKey });
+        var customers = marked.Join(Among(db, query), row => row.CustomerSeq, customer => customer.Seq, (row, customer) => new Marked { Seq = row.CustomerSeq, Key = customer.SearchKey });
         for (var place = 0; place < query.Indexed.Count; place++) customers = customers.Where(HoldsAny(place == term ? [start.Notation] : query.Indexed[place].Notations));
         foreach (var fragment in query.TooShort) customers = customers.Where(customer => customer.Key.Contains(fragment));
         return customers.OrderBy(customer => customer.Seq).Take(limit).Select(customer => customer.Seq);

@@ -37,6 +37,21 @@ public sealed class FindCustomersTests(TestRegister register) : IClassFixture<Te
         Assert.DoesNotContain(other.Id, found);
     }
 
+    [Theory]
+    [InlineData("Päätössuo")]
+    [InlineData("pä")]
+    [InlineData("päätössuo a")]
+    public async Task Persons_are_narrowed_by_whether_their_customership_has_ended(string typed)
+    {
+        var (current, ended) = (Some.Customer("Päätössuo", "Aino"), Some.Customer("Päätössuo", "Aimo", started: new(2018, 1, 2), ended: new(2024, 5, 5)));
+        await register.SaveAsync(current, ended);
+        async Task<IReadOnlyList<Guid>> OfAsync(CustomershipFilter filter) =>
+            [.. (await register.ActAsync(Role.CustomerService, (IFindCustomers find) => find.RunAsync(new FindCustomersQuery(typed, Orders, Customership: filter), Ct))).Value.Items.Select(hit => hit.Id).Where(id => id == current.Id || id == ended.Id)];
+        Assert.Equal([current.Id], await OfAsync(CustomershipFilter.Current));
+        Assert.Equal([ended.Id], await OfAsync(CustomershipFilter.Ended));
+        Assert.Equal(2, (await OfAsync(CustomershipFilter.All)).Count);
+    }
+
     [Fact]
     public async Task A_name_of_several_words_is_found_by_its_words_in_any_order()
     {

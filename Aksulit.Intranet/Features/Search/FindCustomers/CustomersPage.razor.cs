@@ -1,6 +1,8 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Persistence.Search;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Aksulit.Intranet.Features.Search.FindCustomers;
@@ -11,9 +13,16 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
     private readonly CurrentPurpose _purpose = purpose;
     private MudTextField<string>? _field;
     private ServerGrid<CustomerHit>? _grid;
-    private string? _text;
+    private string? _text, _listed;
     private HitScope _scope = HitScope.Contact;
     private bool _more, _opens, _mayCreate;
+
+    /// <summary>The filter by its word.</summary>
+    [SupplyParameterFromQuery(Name = UrlKeys.Status)] public string? Status { get; set; }
+
+    private CustomershipFilter Customership => Enum.GetValues<CustomershipFilter>().FirstOrDefault(filter => Word(filter) == Status);
+
+    private IReadOnlyList<FilterOption> Options => [.. Enum.GetValues<CustomershipFilter>().Select(filter => new FilterOption(Word(filter), L[$"Filter.{filter}"]))];
 
     public void Dispose() => _purpose.Changed -= SearchAgain;
 
@@ -27,6 +36,15 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
     {
         if (firstRender && _field is not null) await _field.FocusAsync();
     }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_listed == Status) return;
+        _listed = Status;
+        if (_grid is not null) await _grid.ReloadAsync();
+    }
+
+    private static string? Word(CustomershipFilter filter) => filter is CustomershipFilter.All ? null : filter.ToString().ToLowerInvariant();
 
     private async Task SearchAsync(string? text)
     {
@@ -42,7 +60,7 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
 
     private async Task<Result<Page<CustomerHit>>> LoadAsync(string? after, CancellationToken ct)
     {
-        var result = await find.RunAsync(new FindCustomersQuery(_text ?? "", _purpose.Task, after), ct);
+        var result = await find.RunAsync(new FindCustomersQuery(_text ?? "", _purpose.Task, after, Customership), ct);
         if (result.Refusal is { } refusal) return refusal;
         (_more, _opens, _scope) = (result.Value.More, result.Value.OpensCards, result.Value.Scope);
         StateHasChanged(); // the grid asked, so this page is not rendered by itself

@@ -13,7 +13,7 @@ namespace Aksulit.Intranet.Features.Search.FindCustomers;
 /// <summary>What is looked for, and why.</summary>
 /// <param name="Text">As typed; it is neither stored nor logged.</param>
 /// <param name="After">The page's key; null for the first.</param>
-public sealed record FindCustomersQuery(string Text, TaskPurpose Task, string? After = null);
+public sealed record FindCustomersQuery(string Text, TaskPurpose Task, string? After = null, CustomershipFilter Customership = CustomershipFilter.All);
 
 /// <summary>The hit list.</summary>
 public interface IFindCustomers
@@ -34,7 +34,7 @@ public sealed class FindCustomers(IDbContextFactory<AksulitDbContext> dbFactory,
     private static readonly CultureInfo Names = CultureInfo.GetCultureInfo("fi-FI");
 
     public Task<Result<CustomerHits>> RunAsync(FindCustomersQuery query, CancellationToken ct = default) =>
-        HandOutAsync((db, scope) => scope is HitScope.Key ? ByKeyAsync(db, query.Text, ct) : search.FindAsync(db, SearchQueryParser.Parse(query.Text), query.After, ct), query.Task, ct);
+        HandOutAsync((db, scope) => scope is HitScope.Key ? ByKeyAsync(db, query.Text, ct) : search.FindAsync(db, SearchQueryParser.Parse(query.Text) with { Customership = query.Customership }, query.After, ct), query.Task, ct);
 
     public Task<Result<CustomerHits>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct = default) =>
         HandOutAsync(async (db, _) => new SearchHits(await db.Customers.Where(c => ids.Contains(c.Id)).Select(c => new FoundPerson(c.Seq, null)).ToListAsync(ct), null, More: false), task, ct);
