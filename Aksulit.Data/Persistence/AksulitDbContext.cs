@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Letters;
@@ -32,6 +33,9 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     private readonly List<AuditEntry> _pending = [];
 
     public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerAlias> CustomerAliases => Set<CustomerAlias>();
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+    public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<ContactRole> ContactRoles => Set<ContactRole>();
     public DbSet<Order> Orders => Set<Order>();

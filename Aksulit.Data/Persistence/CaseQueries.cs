@@ -42,7 +42,7 @@ public static class CaseQueries
     public static IQueryable<LedgerLine> HeldValuesQuery(this AksulitDbContext db, Guid customerId)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Disclosures.AsNoTracking().Where(disclosure => disclosure.CustomerId == customerId).Select(disclosure => new LedgerLine(disclosure.RecipientId, disclosure.DisclosedAt, disclosure.Values));
+        return db.Disclosures.AsNoTracking().Where(disclosure => disclosure.CustomerId == customerId).Select(disclosure => new LedgerLine(disclosure.RecipientId, disclosure.DisclosedAt, disclosure.Values, disclosure.ToldAs));
     }
 
     /// <summary>The notice version in force on a day (R1); null when none is stored.</summary>

@@ -13,6 +13,13 @@ public enum AuditAction
     CustomerCreated,
     CustomerChanged,
     CustomershipEnded,
+    DuplicatesFound,
+    PairJudged,
+    MergeProposed,
+    MergeRejected,
+    PersonsMerged,
+    MergeUndone,
+    MergeSettled,
 
     OrganisationRead,
     OrganisationEntered,

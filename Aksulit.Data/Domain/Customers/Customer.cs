@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Retention;
 
@@ -22,6 +23,9 @@ public sealed class Customer : Entity, IAudited
         SetContact(contact);
         Reckon();
     }
+
+    /// <summary>A row that a snapshot fills: its details are its own, never the shared empty ones.</summary>
+    internal static Customer ToBeFilled() => new() { Contact = new ContactDetails(), Billing = new BillingDetails() };
 
     /// <summary>The customer number, unique in the register.</summary>
     public string Number { get; private set => field = Guard.Text(value, NumberMaxLength); } = "";
@@ -157,6 +161,14 @@ public sealed class Customer : Entity, IAudited
     public void EventsAre(params IEnumerable<DateOnly?> events)
     {
         LastEventOn = CustomershipRule.LastEvent(RelationshipStartedOn, events);
+        Reckon();
+    }
+
+    /// <summary>The days of two persons who are one (T1, T3).</summary>
+    public void CustomershipIs(CustomershipDays days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        (RelationshipStartedOn, RelationshipEndedOn, LastEventOn) = (days.StartedOn, days.EndedOn, days.LastEventOn);
         Reckon();
     }
 

@@ -85,5 +85,8 @@ public sealed class Disclosure : Entity, IAudited
     public DateTimeOffset DisclosedAt { get; private set; }
     public Guid DisclosedBy { get; private set; }
 
+    /// <summary>The former key of a person who was merged into this one since: the recipient knows them as two (R56). Null: told of the person as they are here.</summary>
+    public Guid? ToldAs { get; private set; }
+
     Guid IAudited.AuditSubjectId => CustomerId;
 }

@@ -6,17 +6,20 @@ namespace Aksulit.Data.Domain.Disclosures;
 public sealed record HeldValue(Guid RecipientId, CustomerField Field, string? Value, DateTimeOffset DisclosedAt);
 
 /// <summary>A line of the ledger, as far as the question "who holds what" needs it.</summary>
-public sealed record LedgerLine(Guid RecipientId, DateTimeOffset DisclosedAt, IReadOnlyList<DisclosedValue> Values);
+/// <param name="ToldAs">The former key of a merged person under which it was told (<see cref="Disclosure.ToldAs"/>).</param>
+public sealed record LedgerLine(Guid RecipientId, DateTimeOffset DisclosedAt, IReadOnlyList<DisclosedValue> Values, Guid? ToldAs = null);
 
 /// <summary>What the recipients hold today, by the ledger: the latest value that each was told of each field (R25, R56).</summary>
 public static class HeldValues
 {
-    /// <summary>The latest value of every recipient and field. Of two told at the same instant the later line counts.</summary>
+    /// <summary>
+    /// The latest value of every recipient and field. Of two told at the same instant the later line counts. A recipient who was told of two persons who are one since still holds what they were told of each.
+    /// </summary>
     public static IReadOnlyList<HeldValue> Of(IEnumerable<LedgerLine> ledger)
     {
-        var held = new Dictionary<(Guid, CustomerField), HeldValue>();
+        var held = new Dictionary<(Guid, Guid?, CustomerField), HeldValue>();
         foreach (var line in ledger.OrderBy(line => line.DisclosedAt))
-            foreach (var (field, value) in line.Values) held[(line.RecipientId, field)] = new HeldValue(line.RecipientId, field, value, line.DisclosedAt);
+            foreach (var (field, value) in line.Values) held[(line.RecipientId, line.ToldAs, field)] = new HeldValue(line.RecipientId, field, value, line.DisclosedAt);
         return [.. held.Values.OrderBy(value => value.RecipientId).ThenBy(value => value.Field)];
     }
 

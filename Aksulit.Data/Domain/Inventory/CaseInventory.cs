@@ -15,7 +15,7 @@ internal static class CaseInventory
 {
     public static IEnumerable<EntityDeclaration> Declare() =>
     [
-        EntityDeclaration.Of<DataSubjectRequest>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+        EntityDeclaration.Of<DataSubjectRequest>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).Following(nameof(DataSubjectRequest.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(DataSubjectRequest.Number), nameof(DataSubjectRequest.Kind), nameof(DataSubjectRequest.Channel), nameof(DataSubjectRequest.ReceivedAt),
                 nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence),
                 nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
@@ -28,7 +28,7 @@ internal static class CaseInventory
             .Recorded(DataCategory.Requests, Access, nameof(RectificationLine.Field), nameof(RectificationLine.Content), nameof(RectificationLine.Proposed), nameof(RectificationLine.Decision))
             .EntityKeysAnd(nameof(RectificationLine.RequestId)),
 
-        EntityDeclaration.Of<RectificationNotice>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+        EntityDeclaration.Of<RectificationNotice>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).Following(nameof(RectificationNotice.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(RectificationNotice.RecipientName), nameof(RectificationNotice.Reason), nameof(RectificationNotice.Fields), nameof(RectificationNotice.State),
                 nameof(RectificationNotice.CreatedAt), nameof(RectificationNotice.DueOn), nameof(RectificationNotice.SentAt), nameof(RectificationNotice.RemindedAt), nameof(RectificationNotice.AnsweredAt),
                 nameof(RectificationNotice.AnswerReason))
@@ -42,7 +42,7 @@ internal static class CaseInventory
             .EntityKeysAnd(nameof(ArchivedLetter.RequestId), nameof(ArchivedLetter.NoticeId), nameof(ArchivedLetter.Hash)),
 
         // What a mail said, sealed, goes when it is acknowledged or thirty days after sending; that it was sent stays (T15).
-        EntityDeclaration.Of<OutboxMessage>(DataSubject.Customer, UntilAcknowledged, DeclaredRemain)
+        EntityDeclaration.Of<OutboxMessage>(DataSubject.Customer, UntilAcknowledged, DeclaredRemain).Following(nameof(OutboxMessage.CustomerId))
             .Recorded(DataCategory.Requests, ExportScope.None, nameof(OutboxMessage.Content))
             .Technical(nameof(OutboxMessage.Kind), nameof(OutboxMessage.SubjectId), nameof(OutboxMessage.CustomerId), nameof(OutboxMessage.MessageId), nameof(OutboxMessage.State), nameof(OutboxMessage.CreatedAt),
                 nameof(OutboxMessage.Attempts), nameof(OutboxMessage.NextAttemptAt), nameof(OutboxMessage.ClaimedAt), nameof(OutboxMessage.ClaimedBy), nameof(OutboxMessage.SentAt), nameof(OutboxMessage.LastFailure))

@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Retention;
@@ -37,6 +38,24 @@ internal static class CustomerInventory
             .EntityKeysAnd(nameof(Customer.SearchKey), nameof(Customer.NameKey), nameof(Customer.ImportRunId), nameof(Customer.ImportRowHash), nameof(Customer.ImportRowNumber), nameof(Customer.MigrationOpen)),
 
         EntityDeclaration.IndexOf<Customer, CustomerGram>().Technical(nameof(CustomerGram.Gram), nameof(CustomerGram.CustomerSeq)),
+
+        // The former number and key of somebody who was merged into this person.
+        EntityDeclaration.WithPerson<CustomerAlias>()
+            .Recorded(Relationship, Access, nameof(CustomerAlias.Number), nameof(CustomerAlias.Since))
+            .EntityKeysAnd(nameof(CustomerAlias.CustomerId), nameof(CustomerAlias.FormerId)),
+
+        // Keys and what is alike, no value; about two persons, so it is in neither's report.
+        EntityDeclaration.WithPerson<DuplicatePair>().AlsoWithPerson(nameof(DuplicatePair.OtherId))
+            .Recorded(Relationship, None, nameof(DuplicatePair.Reasons), nameof(DuplicatePair.State), nameof(DuplicatePair.FoundAt), nameof(DuplicatePair.JudgedAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(DuplicatePair.JudgedBy))
+            .EntityKeysAnd(nameof(DuplicatePair.CustomerId), nameof(DuplicatePair.OtherId)),
+
+        // What is kept to take a merge back goes when that is no longer possible, after twenty-four months at the latest.
+        EntityDeclaration.WithPerson<PersonMerge>().AlsoWithPerson(nameof(PersonMerge.OtherId))
+            .Recorded(Relationship, Access, nameof(PersonMerge.Taken), nameof(PersonMerge.Reason), nameof(PersonMerge.State), nameof(PersonMerge.ProposedAt), nameof(PersonMerge.DecidedAt), nameof(PersonMerge.Answer), nameof(PersonMerge.UndoneAt))
+            .Others(DataSubject.Customer, OldValues, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson, nameof(PersonMerge.Record))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(PersonMerge.ProposedBy), nameof(PersonMerge.DecidedBy), nameof(PersonMerge.UndoneBy))
+            .EntityKeysAnd(nameof(PersonMerge.CustomerId), nameof(PersonMerge.OtherId), nameof(PersonMerge.IntoId), nameof(PersonMerge.FormerId)),
 
         EntityDeclaration.WithPerson<ContactRole>()
             .Given(RepresentedOrganisation, AccessAndPortability, Own, nameof(ContactRole.OrganisationId), nameof(ContactRole.StartedOn), nameof(ContactRole.EndedOn))
@@ -87,7 +106,7 @@ internal static class CustomerInventory
             .Recorded(DataCategory.Disclosures, Access, nameof(Disclosure.RecipientId), nameof(Disclosure.Ground), nameof(Disclosure.Purpose), nameof(Disclosure.Values), nameof(Disclosure.Reference),
                 nameof(Disclosure.Channel), nameof(Disclosure.Basis), nameof(Disclosure.DisclosedAt))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Disclosure.DisclosedBy))
-            .EntityKeysAnd(nameof(Disclosure.CustomerId)),
+            .EntityKeysAnd(nameof(Disclosure.CustomerId), nameof(Disclosure.ToldAs)),
 
         EntityDeclaration.WithPerson<DisclosureProposal>()
             .Recorded(DataCategory.Disclosures, Access, nameof(DisclosureProposal.RecipientId), nameof(DisclosureProposal.Ground), nameof(DisclosureProposal.Fields), nameof(DisclosureProposal.Channel),

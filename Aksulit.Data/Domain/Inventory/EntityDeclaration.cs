@@ -29,6 +29,12 @@ public sealed class EntityDeclaration
     /// <summary>Set when the rows go with a person: all of them, or those that name one.</summary>
     public PersonTable? Person { get; private set; }
 
+    /// <summary>Set when the rows name a second person and go with that one too.</summary>
+    public PersonTable? SecondPerson { get; private set; }
+
+    /// <summary>Set when the rows name a person without going with them (T15): in a merge they follow to the one who stands.</summary>
+    public PersonTable? Follows { get; private set; }
+
     /// <summary>Every property declared so far.</summary>
     public IReadOnlyList<InventoryEntry> Entries => _entries;
 
@@ -52,6 +58,20 @@ public sealed class EntityDeclaration
     public EntityDeclaration OrWithPerson(string personKey)
     {
         Person = new PersonTable(Entity, personKey);
+        return this;
+    }
+
+    /// <summary>A row that names a second person goes with whichever goes first.</summary>
+    public EntityDeclaration AlsoWithPerson(string personKey)
+    {
+        SecondPerson = new PersonTable(Entity, personKey);
+        return this;
+    }
+
+    /// <summary>The rows name a person and may outlive them; when two persons are merged they are the one's who stands.</summary>
+    public EntityDeclaration Following(string personKey)
+    {
+        Follows = new PersonTable(Entity, personKey);
         return this;
     }
 

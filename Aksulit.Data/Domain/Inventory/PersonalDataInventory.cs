@@ -16,7 +16,11 @@ public static class PersonalDataInventory
     /// The tables whose rows go with a person, in the order in which they are deleted: what refers to the person first, the person last, since no foreign key cascades.
     /// </summary>
     public static IReadOnlyList<PersonTable> TablesOfAPerson { get; } =
-        [.. Entities.Select(entity => entity.Person).OfType<PersonTable>().OrderBy(table => table.PersonKey is nameof(Common.Entity.Id))];
+        [.. Entities.SelectMany(entity => new[] { entity.Person, entity.SecondPerson }).OfType<PersonTable>().OrderBy(table => table.PersonKey is nameof(Common.Entity.Id))];
+
+    /// <summary>Every column that names a person, but for the person's own row: what a merge gives to the one who stands (M3). A test looks for one that is missing.</summary>
+    public static IReadOnlyList<PersonTable> ColumnsNamingAPerson { get; } =
+        [.. TablesOfAPerson.Where(table => table.PersonKey is not nameof(Common.Entity.Id)), .. Entities.Select(entity => entity.Follows).OfType<PersonTable>()];
 
     /// <summary>One property's declaration; throws when it has none.</summary>
     public static InventoryEntry Of(string entity, string property) => Entries.Single(entry => entry.Entity == entity && entry.Property == property);

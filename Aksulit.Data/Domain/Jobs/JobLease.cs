@@ -67,6 +67,12 @@ public sealed class RegisterState
     /// <summary>When the mail queue was last looked at to its end: a queue that nobody looks at is an alert.</summary>
     public const string OutboxLookedAt = "outbox-looked-at";
 
+    /// <summary>Up to which row of the customers the search for duplicates has looked.</summary>
+    public const string DuplicatesCustomers = "duplicates-customers";
+
+    /// <summary>Up to which change of a value the search for duplicates has looked.</summary>
+    public const string DuplicatesChanges = "duplicates-changes";
+
     /// <summary>The last number given to a customer who was entered by hand.</summary>
     public const string LastCustomerNumber = "last-customer-number";
 

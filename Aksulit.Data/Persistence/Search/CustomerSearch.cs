@@ -45,6 +45,8 @@ public abstract class CustomerSearch : ICustomerSearch
                 .Join(Among(db, query), o => o.CustomerId, c => c.Id, (o, c) => new FoundPerson(c.Seq, o.Number)).ToListAsync(ct));
             found.AddRange(await db.Invoices.Where(i => i.Number.CompareTo(number) >= 0 && i.Number.CompareTo(end) < 0).OrderBy(i => i.Number).Take(Limit)
                 .Join(Among(db, query), i => i.CustomerId, c => c.Id, (i, c) => new FoundPerson(c.Seq, i.Number)).ToListAsync(ct));
+            found.AddRange(await db.CustomerAliases.Where(a => a.Number.CompareTo(number) >= 0 && a.Number.CompareTo(end) < 0).OrderBy(a => a.Number).Take(Limit)
+                .Join(Among(db, query), a => a.CustomerId, c => c.Id, (a, c) => new FoundPerson(c.Seq, a.Number)).ToListAsync(ct)); // merged into them (M3)
         }
 
         if (query.BusinessId is { } businessId) found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.BusinessId == businessId), db, query, ct));

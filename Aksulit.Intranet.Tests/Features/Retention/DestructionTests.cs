@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Inventory;
 using Aksulit.Data.Domain.Jobs;
@@ -57,7 +58,7 @@ public sealed class DestructionTests : IAsyncLifetime
 
         await using var db = await _register.OpenDbAsync();
         var tombstone = await db.Tombstones.SingleAsync(Ct);
-        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 13), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
+        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 18), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
         Assert.Equal(4, tombstone.Id.Version);
         var text = JsonSerializer.Serialize(tombstone);
         Assert.All(new[] { gone.Id.ToString(), gone.Number, gone.LastName, gone.Contact.Email! }, value => Assert.DoesNotContain(value, text, StringComparison.OrdinalIgnoreCase));
@@ -126,11 +127,15 @@ public sealed class DestructionTests : IAsyncLifetime
     private async Task SaveWithEverythingAsync(Customer customer)
     {
         var now = _register.Clock.GetUtcNow();
+        var (first, second) = (Some.Customer(), Some.Customer());
+        await _register.SaveAsync(first, second);
         var (organisation, trade) = (new Organisation("Firma Oy", $"{Random.Shared.Next(1000000, 9999999)}-1"), new Organisation("Tmi Oma", $"{Random.Shared.Next(1000000, 9999999)}-2"));
         trade.IsTradeOf(customer.Id);
         var recipient = new Recipient("Perintä Oy", null, RecipientRole.Recipient, "FI");
         var (order, invoice) = (Some.Order(customer), Some.Invoice(customer, InvoiceState.Paid));
-        await _register.SaveAsync(customer, organisation, trade, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), order, invoice,
+        await _register.SaveAsync(customer, new CustomerAlias(customer.Id, $"V{Random.Shared.Next():0000000000}", Guid.NewGuid(), now), new DuplicatePair(customer.Id, first.Id, DuplicateReasons.Phone, now),
+            new DuplicatePair(first.Id, customer.Id, DuplicateReasons.Phone, now), new PersonMerge(customer.Id, first.Id, [], "Sama henkilö", now, Guid.NewGuid()), new PersonMerge(second.Id, customer.Id, [], "Sama henkilö", now, Guid.NewGuid()),
+            organisation, trade, recipient, new ContactRole(customer.Id, organisation.Id, new(2009, 1, 2)), order, invoice,
             new OrderLine(order.Id, customer.Id, "Huolto", 1m), new Payment(invoice.Id, customer.Id, 99m, new(2012, 1, 1), now, Guid.NewGuid()),
             new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
             new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient), Proposal(customer, recipient),

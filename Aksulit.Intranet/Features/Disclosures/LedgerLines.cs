@@ -42,7 +42,7 @@ internal static class LedgerLines
     private static LedgerValue ValueOf(Disclosure line, DisclosedValue value, IReadOnlyList<Disclosure> theirs, Customer customer, bool shown)
     {
         var current = CustomerValues.Stored(customer, value.Field);
-        var standing = theirs.Any(later => later.Seq > line.Seq && later.Values.Any(told => told.Field == value.Field)) ? ValueStanding.Superseded
+        var standing = theirs.Any(later => later.Seq > line.Seq && later.ToldAs == line.ToldAs && later.Values.Any(told => told.Field == value.Field)) ? ValueStanding.Superseded
             : HeldValues.Same(value.Value, current) ? ValueStanding.UpToDate : ValueStanding.OutOfDate;
         return new LedgerValue(value.Field, shown ? value.Value : null, !shown, standing, shown && standing is ValueStanding.OutOfDate ? current : null);
     }

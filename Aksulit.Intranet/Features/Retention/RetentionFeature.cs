@@ -15,7 +15,7 @@ public static class RetentionFeature
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddSingleton(provider => RegisterMaintenance.For(provider.GetRequiredService<RegisterOptions>(), provider.GetRequiredService<IDbContextFactory<AksulitDbContext>>()));
-        services.AddSingleton<IDestruction, GuardedDestruction>();
+        services.AddSingleton<IDestruction, GuardedDestruction>().AddSingleton<IMergedRows, MergedRows>();
         services.AddScoped<RunRetention>().AddScoped<PreviewRetention>().AddScoped<RetentionOutlookQuery>();
         services.AddScoped<IVerb, RetentionPreviewVerb>().AddScoped<IVerb, RetentionRunVerb>();
         services.AddScoped<ITodayTasks, RetentionTasks>();

@@ -38,7 +38,7 @@ internal sealed class RectificationPlan
     private RectificationPlan(DataSubjectRequest request, Customer customer, IReadOnlyDictionary<CustomerField, LineContent> lines, IReadOnlyList<Disclosure> ledger, IReadOnlyDictionary<Guid, Recipient> parties)
     {
         (_request, _customer, _lines, _ledger, _parties) = (request, customer, lines, ledger, parties);
-        _held = HeldValues.Of(ledger.Select(line => new LedgerLine(line.RecipientId, line.DisclosedAt, line.Values)));
+        _held = HeldValues.Of(ledger.Select(line => new LedgerLine(line.RecipientId, line.DisclosedAt, line.Values, line.ToldAs)));
     }
 
     /// <summary>Reads what the ledger and the recipients' register have about the person.</summary>

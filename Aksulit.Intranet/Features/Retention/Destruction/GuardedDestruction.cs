@@ -22,6 +22,8 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
     /// <summary>Persons in one transaction: large enough to be fast, small enough that a user's save waits a fraction of a second.</summary>
     public const int PersonsAtOnce = 1000;
 
+    private const string OrdersOf = $"{nameof(Order)}.{nameof(Order.CustomerId)}", InvoicesOf = $"{nameof(Invoice)}.{nameof(Invoice.CustomerId)}";
+
     /// <inheritdoc/>
     public async Task<int> DestroyAsync(IReadOnlyCollection<Guid> customerIds, DestructionKind kind, string ground, Guid runId, Actor actor, CancellationToken ct)
     {
@@ -78,7 +80,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         var counts = new Dictionary<string, Dictionary<Guid, int>>();
         foreach (var table in PersonRows.InOrder(db))
         {
-            if (table.Entity is not nameof(Customer) && (counts[table.Entity] = await table.CountAsync(db, persons, ct)).Count == 0) continue;
+            if (table.Entity is not nameof(Customer) && (counts[table.Name] = await table.CountAsync(db, persons, ct)).Count == 0) continue;
             await table.DeleteAsync(db, persons, ct);
         }
 
@@ -108,8 +110,8 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
 
     private static Tombstone TombstoneOf(Guid person, Dictionary<string, Dictionary<Guid, int>> counts, DestructionKind kind, string ground, Guid runId, DateTimeOffset now)
     {
-        var others = counts.Where(table => table.Key is not (nameof(Order) or nameof(Invoice))).Sum(table => table.Value.GetValueOrDefault(person));
-        return new Tombstone(kind, ground, runId, now, counts[nameof(Order)].GetValueOrDefault(person), counts[nameof(Invoice)].GetValueOrDefault(person), others);
+        var others = counts.Where(table => table.Key is not (OrdersOf or InvoicesOf)).Sum(table => table.Value.GetValueOrDefault(person));
+        return new Tombstone(kind, ground, runId, now, counts[OrdersOf].GetValueOrDefault(person), counts[InvoicesOf].GetValueOrDefault(person), others);
     }
 
     /// <summary>Open cards look again, and the sweep after a destruction is owed.</summary>

@@ -22,6 +22,9 @@ internal sealed class PersonRows
     /// <summary>The entity's class name.</summary>
     public string Entity => _table.Entity;
 
+    /// <summary>The table and the column: a table may name two persons.</summary>
+    public string Name => $"{_table.Entity}.{_table.PersonKey}";
+
     /// <summary>Every table that goes with a person, in the inventory's order: children first.</summary>
     public static IReadOnlyList<PersonRows> InOrder(AksulitDbContext db)
     {
