@@ -3,6 +3,7 @@ using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Disclosures;
+using Aksulit.Intranet.Features.Duplicates;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
 using Aksulit.Intranet.Features.Orders;
@@ -33,6 +34,7 @@ public static class Composition
         .AddCredit()
         .AddCustomers()
         .AddDisclosures()
+        .AddDuplicates()
         .AddImport()
         .AddInvoices()
         .AddOrders()

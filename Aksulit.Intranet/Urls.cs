@@ -22,6 +22,7 @@ public static class Urls
     public const string ExpiringRights = "/staff/expiring";
     public const string Settings = "/settings";
     public const string Credit = "/credit";
+    public const string Duplicates = "/duplicates";
     public const string OwnRecords = "/own-records";
     public const string Recipients = "/recipients";
     public const string NewRecipient = "/recipients/new";
@@ -51,6 +52,12 @@ public static class Urls
 
     /// <summary>Where an application for credit is taken down; whose is asked there when nobody is named.</summary>
     public static string NewCreditApplication(Guid? customerId = null) => customerId is { } id ? $"{Credit}/new?customer={id}" : $"{Credit}/new";
+
+    public static string DuplicatesBy(string status) => $"{Duplicates}?status={status}";
+    public static string Merge(Guid mergeId) => $"{Duplicates}/{mergeId}";
+
+    /// <summary>Where a merge is proposed: into whom, and who ceases; that one is asked there when nobody is named.</summary>
+    public static string ProposeMerge(Guid standsId, Guid? otherId = null) => otherId is { } other ? $"{Duplicates}/propose/{standsId}?other={other}" : $"{Duplicates}/propose/{standsId}";
 
     public static string DeclareOwnRecord(Guid customerId) => $"{OwnRecords}?customer={customerId}";
     public static string Organisation(Guid id) => $"{Organisations}/{id}";

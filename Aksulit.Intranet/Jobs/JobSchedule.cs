@@ -15,6 +15,7 @@ internal sealed class JobSchedule(IRecurringJobManager jobs, ILogger<JobSchedule
         jobs.AddOrUpdate<RetentionSweepJob>(RetentionSweepJob.Id, job => job.RunAsync(CancellationToken.None), "0 2 * * *", options);
         jobs.AddOrUpdate<AuditVerifyJob>(AuditVerifyJob.Id, job => job.RunAsync(CancellationToken.None), "0 3 * * *", options);
         jobs.AddOrUpdate<HousekeepingJob>(HousekeepingJob.Id, job => job.RunAsync(CancellationToken.None), "0 4 * * *", options);
+        jobs.AddOrUpdate<DuplicatesJob>(DuplicatesJob.Id, job => job.RunAsync(CancellationToken.None), "0 5 * * *", options);
         jobs.AddOrUpdate<OutboxJob>(OutboxJob.Id, job => job.RunAsync(CancellationToken.None), "* * * * *", options);
         jobs.AddOrUpdate<NoticeReminderJob>(NoticeReminderJob.Id, job => job.RunAsync(CancellationToken.None), "0 8 * * 1-5", options);
     }

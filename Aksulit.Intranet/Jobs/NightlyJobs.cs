@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Jobs;
+using Aksulit.Intranet.Features.Duplicates;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Retention;
@@ -85,6 +86,19 @@ public sealed class NoticeReminderJob(JobPrincipal principal, JobJournal journal
     public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
     {
         await journal.RunAsync(Id, async () => $$"""{"reminded":{{await services.GetRequiredService<RemindRecipients>().HandleAsync(ct)}}}""", ct);
+        return true;
+    });
+}
+
+/// <summary>05:00: looks for rows that are likely one person (M3), among those who came or changed. When another process is at it, there is nothing to do.</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class DuplicatesJob(JobPrincipal principal, JobJournal journal)
+{
+    public const string Id = FindDuplicates.JobId;
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
+    {
+        await journal.RunAsync(Id, async () => $$"""{"looked":{{await services.GetRequiredService<FindDuplicates>().HandleAsync(ct) ?? 0}}}""", ct);
         return true;
     });
 }

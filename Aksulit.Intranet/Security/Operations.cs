@@ -43,6 +43,10 @@ public static class Operations
     public static readonly Operation SetObjections = Of(nameof(SetObjections), "standing objections", Right.Set, CustomerService, RegisterLead);
     public static readonly Operation LiftObjections = Of(nameof(LiftObjections), "standing objections", Right.Write, RegisterLead);
     public static readonly Operation MergeOrganisations = Of(nameof(MergeOrganisations), "merge organisations", Right.Approve, RegisterLead);
+    public static readonly Operation ReadMerges = Of(nameof(ReadMerges), "merge persons, undo", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation ProposeMerges = Of(nameof(ProposeMerges), "merge persons, undo", Right.Propose, CustomerService, RegisterLead);
+    public static readonly Operation DecideMerges = Of(nameof(DecideMerges), "merge persons, undo", Right.Approve, RegisterLead);
+    public static readonly Operation FindDuplicates = Of(nameof(FindDuplicates), "duplicates: look for likely pairs, wipe what no undo needs", Right.Run, Job);
     public static readonly Operation EndCustomership = Of(nameof(EndCustomership), "end a customership", Right.Write, CustomerService, RegisterLead);
 
     public static readonly Operation StageImport = Of(nameof(StageImport), "import, undo an import", Right.Propose, CustomerService, RegisterLead);
@@ -101,6 +105,7 @@ public static class Operations
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
+        ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,
         ReadUndertakingTexts,
         BeginLeaving,
         ReadReview, ReviewRights, OpenReview,

@@ -12,6 +12,7 @@ public static class WatchedJobs
         new("retention-sweep", Night, "T10"),
         new("audit-verify", Night, "S3"),
         new("housekeeping", Night, "T17"),
+        new("duplicates", Night, "M3"),
         new("outbox", TimeSpan.FromMinutes(15), "R56"),
         // On weekdays: over a weekend and a holiday it is silent for four days at the most.
         new("notice-reminders", TimeSpan.FromDays(4) + TimeSpan.FromHours(2), "R56"),

@@ -97,12 +97,19 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     /// <summary>Openings of the card, and hit lists that the person was in, newest first.</summary>
     private async Task<List<AuditEntry>> ViewsAsync(CancellationToken ct)
     {
+        var seen = await ViewsOfAsync(_id, ct);
+        foreach (var former in await db.FormerKeysOf(_id).ToListAsync(ct)) seen.AddRange(await ViewsOfAsync(former, ct)); // whoever looked at one who was merged into this person looked at this person
+        return [.. seen.OrderByDescending(entry => entry.At).Take(MostViewers)];
+    }
+
+    private async Task<List<AuditEntry>> ViewsOfAsync(Guid key, CancellationToken ct)
+    {
         var direct = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.SubjectId == _id && entry.Id != Leave && entry.Outcome == AuditOutcome.Done && (entry.Action == AuditAction.CardOpened || entry.Action == AuditAction.DataExported))
+            .Where(entry => entry.SubjectId == key && entry.Id != Leave && entry.Outcome == AuditOutcome.Done && (entry.Action == AuditAction.CardOpened || entry.Action == AuditAction.DataExported))
             .OrderByDescending(entry => entry.At).Take(MostViewers).ToListAsync(ct);
-        var lists = await db.Set<AuditSubject>().Where(subject => subject.SubjectId == _id).OrderByDescending(subject => subject.Seq).Take(MostViewers)
+        var lists = await db.Set<AuditSubject>().Where(subject => subject.SubjectId == key).OrderByDescending(subject => subject.Seq).Take(MostViewers)
             .Join(db.AuditEntries.AsNoTracking(), subject => subject.AuditEntrySeq, entry => entry.Seq, (subject, entry) => entry).ToListAsync(ct);
-        return [.. direct.Concat(lists).OrderByDescending(entry => entry.At).Take(MostViewers)];
+        return [.. direct, .. lists];
     }
 
     private async Task<Dictionary<Guid, string>> StaffNamesAsync(HashSet<Guid> ids, CancellationToken ct) => ids.Count == 0

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Customers.EndCustomership;
@@ -10,7 +11,7 @@ namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 
 /// <summary>The customer's card. Its data leaves the screen when the person leaves the register or the viewer may no longer look (R32).</summary>
 public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purpose, IRegisterWatch watch, RecentCards recent, IDialogService dialogs, IEnumerable<ICardSection> sections, IEnumerable<CardAction> actions,
-    IEnumerable<CardInvoiceAction> invoiceActions) : IDisposable
+    IEnumerable<CardInvoiceAction> invoiceActions, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly CurrentPurpose _purpose = purpose;
@@ -44,6 +45,7 @@ public sealed partial class CustomerCardPage(IOpenCard open, CurrentPurpose purp
         var result = await open.RunAsync(Id, _purpose.Task with { Wider = _wider }, _closed.Token);
         (_card, _refusal) = (result.Succeeded ? result.Value : null, result.Refusal);
         if (result.Succeeded) recent.Opened(PaletteKind.Person, Id);
+        if (_refusal is SeeCustomer merged) navigation.NavigateTo(Urls.Customer(merged.To), replace: true);
     }
 
     /// <summary>More than the purpose needs, for a reason that the read log keeps (R7): a read of its own.</summary>

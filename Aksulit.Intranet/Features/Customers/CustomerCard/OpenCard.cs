@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
@@ -31,7 +32,7 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         var now = clock.GetUtcNow();
         if (await PurposeGate.RefuseAsync(db, actor, AuditAction.CardOpened, task, now, customerId, ct) is { } refusal) return refusal;
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer)
-            return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, new Refusal("CustomerNotFound"), ct);
+            return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, await db.WhoStandsAsync(customerId, ct) is var stands && stands != customerId ? new SeeCustomer(stands) : new Refusal("CustomerNotFound"), ct);
 
         var scope = CardScope.Of(actor.Roles, task);
         var entry = AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, detail: task.Wider is { } reason ? $"{AuditEntry.WiderDetail}{reason}" : null, reference: task.Reference);

@@ -36,6 +36,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
             {
                 null when again => RowFates.Applied,                        // a second row of a person who is new with this file
                 null => FateOfNew(row, scope),
+                { IsAlias: true } person => new MergedNumberRow(person, row, scope).Fate,
                 { } person when person.RowHash == row.RowHash => RowFates.Unchanged,
                 { } person => new KnownCustomerChange(person, row, scope).Fate,
             };
@@ -56,6 +57,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
                 var fate = FateOfNew(row, scope);
                 written.Add(new(row.RowNumber, fate, fate is RowFates.Accepted ? Add(db, row, organisation, known, scope) : Guid.Empty));
             }
+            else if (person.IsAlias) written.Add(new MergedNumberRow(person, row, scope).Write(db));
             else if (person.RowHash == row.RowHash) written.Add(new(row.RowNumber, RowFates.Unchanged, person.Id));
             else written.Add(new KnownCustomerChange(person, row, scope).Write(db, organisation));
         }

@@ -10,6 +10,10 @@ namespace Aksulit.Intranet.Features.Import;
 internal sealed record KnownCustomer(Guid Id, string? RowHash)
 {
     public Customer? Card { get; set; }
+
+    /// <summary>The row's number is one that was merged into this person (M3): it is theirs, and says nothing new about their values, which a human chose.</summary>
+    public bool IsAlias { get; init; }
+
     public List<(ObjectionKind Kind, ObjectionScope Scope)> Objections { get; } = [];
     public List<(ContactRole Role, string BusinessId)> Roles { get; } = [];
 }
@@ -36,23 +40,28 @@ internal sealed class KnownCustomers
         await foreach (var person in db.Customers.Where(customer => EF.MultipleParameters(numbers).Contains(customer.Number))
             .Select(customer => new { customer.Number, customer.Id, customer.ImportRowHash }).AsAsyncEnumerable().WithCancellation(ct))
             result._byNumber[person.Number] = new(person.Id, person.ImportRowHash);
+        var unknown = numbers.Where(number => !result._byNumber.ContainsKey(number)).Distinct(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+            foreach (var alias in await db.AliasesOfNumbersAsync(unknown, ct)) result._byNumber[alias.Number] = new(alias.CustomerId, RowHash: null) { IsAlias = true };
 
         var differing = rows.Select(row => (row.RowHash, Person: result.Find(row.CustomerNumber))).Where(pair => pair.Person is not null && pair.Person.RowHash != pair.RowHash)
-            .Select(pair => pair.Person!).DistinctBy(person => person.Id).ToDictionary(person => person.Id);
+            .Select(pair => pair.Person!).Distinct(ReferenceEqualityComparer.Instance).Cast<KnownCustomer>().ToLookup(person => person.Id);
         if (differing.Count > 0) await LoadCardsAsync(db, differing, ct);
         return result;
     }
 
-    private static async Task LoadCardsAsync(AksulitDbContext db, Dictionary<Guid, KnownCustomer> persons, CancellationToken ct)
+    private static async Task LoadCardsAsync(AksulitDbContext db, ILookup<Guid, KnownCustomer> persons, CancellationToken ct)
     {
-        var ids = persons.Keys.ToList();
-        foreach (var card in await db.Customers.Where(customer => EF.Parameter(ids).Contains(customer.Id)).ToListAsync(ct)) persons[card.Id].Card = card;
+        var ids = persons.Select(person => person.Key).ToList();
+        foreach (var card in await db.Customers.Where(customer => EF.Parameter(ids).Contains(customer.Id)).ToListAsync(ct))
+            foreach (var person in persons[card.Id]) person.Card = card;
         foreach (var objection in await db.Objections.AsNoTracking().Where(objection => objection.LiftedAt == null && EF.Parameter(ids).Contains(objection.CustomerId)).ToListAsync(ct))
-            persons[objection.CustomerId].Objections.Add((objection.Kind, objection.Scope));
+            foreach (var person in persons[objection.CustomerId]) person.Objections.Add((objection.Kind, objection.Scope));
         var roles = from role in db.ContactRoles
                     join organisation in db.Organisations on role.OrganisationId equals organisation.Id
                     where role.EndedOn == null && EF.Parameter(ids).Contains(role.CustomerId)
                     select new { Role = role, organisation.BusinessId };
-        foreach (var pair in await roles.ToListAsync(ct)) persons[pair.Role.CustomerId].Roles.Add((pair.Role, pair.BusinessId));
+        foreach (var pair in await roles.ToListAsync(ct))
+            foreach (var person in persons[pair.Role.CustomerId]) person.Roles.Add((pair.Role, pair.BusinessId));
     }
 }

@@ -13,13 +13,21 @@ internal static class KnownNumbers
     public static async Task LoadCustomersAsync(AksulitDbContext db, NumberSet numbers, CancellationToken ct)
     {
         await foreach (var number in db.Customers.Select(customer => customer.Number).AsAsyncEnumerable().WithCancellation(ct)) numbers.Add(number);
+        await foreach (var number in db.CustomerAliases.Select(alias => alias.Number).AsAsyncEnumerable().WithCancellation(ct)) numbers.Add(number);
     }
 
     public static async Task<Dictionary<string, CustomerOfNumber>> CustomersAsync(AksulitDbContext db, IEnumerable<string> numbers, CancellationToken ct)
     {
         var distinct = numbers.Distinct(StringComparer.Ordinal).ToList();
-        return await db.Customers.Where(customer => EF.MultipleParameters(distinct).Contains(customer.Number))
+        var known = await db.Customers.Where(customer => EF.MultipleParameters(distinct).Contains(customer.Number))
             .Select(customer => new CustomerOfNumber(customer.Id, customer.Number, customer.MigrationOpen)).ToDictionaryAsync(customer => customer.Number, StringComparer.Ordinal, ct);
+        var unknown = distinct.Where(number => !known.ContainsKey(number)).ToList();
+        if (unknown.Count == 0) return known;
+        // A number that was merged: its rows are those of the one who stands (M3).
+        foreach (var merged in await db.CustomerAliases.Where(alias => EF.MultipleParameters(unknown).Contains(alias.Number))
+            .Join(db.Customers, alias => alias.CustomerId, customer => customer.Id, (alias, customer) => new CustomerOfNumber(customer.Id, alias.Number, customer.MigrationOpen)).ToListAsync(ct))
+            known[merged.Number] = merged;
+        return known;
     }
 
     /// <summary>Moves the last event of those for whom the day is later than what is known (T1); the others are not loaded.</summary>

@@ -63,7 +63,8 @@ public sealed class FindCustomers(IDbContextFactory<AksulitDbContext> dbFactory,
     {
         var number = SearchKeys.Fold(text);
         var byId = Guid.TryParse(text.Trim(), out var id);
-        var found = await db.Customers.Where(c => byId ? c.Id == id : c.Number == number).Select(c => new FoundPerson(c.Seq, null)).ToListAsync(ct);
+        var stands = db.CustomerAliases.Where(alias => byId ? alias.FormerId == id : alias.Number == number).Select(alias => alias.CustomerId); // merged into them (M3)
+        var found = await db.Customers.Where(c => (byId ? c.Id == id : c.Number == number) || stands.Contains(c.Id)).Select(c => new FoundPerson(c.Seq, null)).ToListAsync(ct);
         return new SearchHits(found, null, More: false);
     }
 
