@@ -81,8 +81,11 @@ public sealed partial class FaceRegister : IAsyncLifetime
     /// <summary>Organisations in each of their states.</summary>
     internal FaceOrganisations Organisations { get; } = new();
 
+    /// <summary>Persons who are in the register twice.</summary>
+    internal FaceDuplicates Duplicates { get; } = new();
+
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
-    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen"];
+    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen", "Kaksonen", "kaisa.kaksonen", "Kaksostie", "Kaksoskatu"];
 
     private static FieldSource Registration => new(SourceKind.Registration, "Verkkolomake", new DateOnly(2011, 9, 6), Actor.JobAccountId, 1);
 
@@ -95,6 +98,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         Disclosed = await FaceDisclosures.SeedAsync(App, Person, (await StaffAsync("service")).Id, (await StaffAsync("billing")).Id, Morning, Ct);
         await SeedCasesAsync();
         foreach (var rows in Organisations.Rows(Today, Buyer, Protected, Edited)) await App.SaveAsync(Morning, Ct, rows);
+        foreach (var rows in Duplicates.Rows(Morning)) await App.SaveAsync(Morning, Ct, rows);
     }
 
     public async ValueTask DisposeAsync()

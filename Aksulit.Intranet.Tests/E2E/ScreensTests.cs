@@ -225,5 +225,5 @@ public sealed partial class ScreensTests(FaceRegister register)
 
             await journey(pass);
         }
-    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|/orders|/organisations|/invoices|/disclosures|/recipients|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
+    }, expected: error => Regex.IsMatch(error, "status of (403|404)") && Regex.IsMatch(error, "/audit|/orders|/organisations|/duplicates|/invoices|/disclosures|/recipients|there-is-no-such-page|/$|0000-000000000000"), name: $"screens-{journeys[^1].Key}");
 }

@@ -38,5 +38,6 @@ public sealed partial class DuplicatesPage(DuplicateListQuery query) : IDisposab
     /// <summary>Two names where they differ; one where they are alike, or where only one of the two is left.</summary>
     private string Names(DuplicateRow row) => row.Second.Name is { } second && second != row.First.Name ? L["TwoNames", row.First.Name ?? "–", second] : row.First.Name ?? "–";
 
-    private static IEnumerable<DuplicateReasons> Reasons(DuplicateReasons reasons) => Enum.GetValues<DuplicateReasons>().Where(reason => reason is not DuplicateReasons.None && reasons.HasFlag(reason));
+    private string Reasons(DuplicateReasons reasons) =>
+        string.Join(", ", Enum.GetValues<DuplicateReasons>().Where(reason => reason is not DuplicateReasons.None && reasons.HasFlag(reason)).Select(reason => L[$"Reason.{reason}"].Value));
 }

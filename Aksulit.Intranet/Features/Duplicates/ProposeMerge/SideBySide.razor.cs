@@ -15,7 +15,7 @@ public sealed partial class SideBySide
     /// <summary>Another choice for a part: true for the one who ceases. Without it nothing can be chosen.</summary>
     [Parameter] public EventCallback<(MergePart Part, bool FromOther)> OnChosen { get; set; }
 
-    private string Text(IReadOnlyList<string> values) => values.Count == 0 ? L["NoValue"] : string.Join(", ", values);
+    private string Text(MergePart part, IReadOnlyList<string> values) => values.Count == 0 ? L["NoValue"] : string.Join(part is MergePart.Name ? " " : ", ", values);
 
     private string Days(CustomershipDays days) => L["Days", Formats.Date(days.StartedOn), days.EndedOn is { } end ? Formats.Date(end) : L["GoesOn"].Value, Formats.Date(days.LastEventOn)];
 }
