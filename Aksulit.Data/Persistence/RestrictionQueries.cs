@@ -7,7 +7,16 @@ namespace Aksulit.Data.Persistence;
 public static class RestrictionQueries
 {
     /// <summary>A restriction starts when it is asked for (D13), so a case that is not refused or withdrawn restricts.</summary>
-    public static Task<bool> IsRestrictedAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct) =>
-        db.Requests.AnyAsync(request => request.CustomerId == customerId && request.Kind == RequestKind.Restriction
-            && (request.Outcome == null || request.Outcome == RequestOutcome.Granted || request.Outcome == RequestOutcome.PartlyGranted), ct);
+    public static Task<bool> IsRestrictedAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct) => db.Restrictions().AnyAsync(request => request.CustomerId == customerId, ct);
+
+    /// <summary>Which of some persons it is: one query, whatever their number.</summary>
+    public static async Task<HashSet<Guid>> RestrictedAmongAsync(this AksulitDbContext db, IReadOnlyCollection<Guid> customerIds, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var ids = customerIds.ToArray();
+        return ids.Length == 0 ? [] : [.. await db.Restrictions().Where(request => EF.Parameter(ids).Contains(request.CustomerId)).Select(request => request.CustomerId).ToListAsync(ct)];
+    }
+
+    private static IQueryable<DataSubjectRequest> Restrictions(this AksulitDbContext db) => db.Requests.AsNoTracking()
+        .Where(request => request.Kind == RequestKind.Restriction && (request.Outcome == null || request.Outcome == RequestOutcome.Granted || request.Outcome == RequestOutcome.PartlyGranted));
 }

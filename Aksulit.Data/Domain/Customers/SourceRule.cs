@@ -14,9 +14,12 @@ public static class SourceRule
     /// </summary>
     public static readonly IReadOnlyList<SourceKind> ByHand = [SourceKind.CustomerStatement, SourceKind.Registration, SourceKind.Authority, SourceKind.Chat];
 
+    /// <summary>Whether a value is the person's own word, which no file overwrites (R21, R44): registered, told, corrected, or said in a chat.</summary>
+    public static bool IsOwnWord(SourceKind kind) => kind is SourceKind.Registration or SourceKind.CustomerStatement or SourceKind.Chat;
+
     /// <summary>Why somebody cannot be entered yet; null when they can: whose data comes from themselves is told of the privacy notice in that moment (Art. 13).</summary>
     public static Refusal? RefuseUntold(SourceKind kind, bool noticeGiven) =>
-        kind is SourceKind.CustomerStatement or SourceKind.Registration or SourceKind.Chat && !noticeGiven ? new Refusal("NoticeNotGiven", "Art. 13") : null;
+        IsOwnWord(kind) && !noticeGiven ? new Refusal("NoticeNotGiven", "Art. 13") : null;
 
     /// <summary>Why the source will not do; null when it will.</summary>
     public static Refusal? Refuse(TypedSource source, DateOnly today)

@@ -7,7 +7,7 @@ namespace Aksulit.Data.Domain.Disclosures;
 public sealed record ContractFacts(
     RecipientRole Role, bool IsRemoved, DateOnly? SignedOn, DateOnly? ValidFrom, DateOnly? ValidUntil, IReadOnlyCollection<CustomerField> Whitelist, string? Evidence);
 
-/// <summary>Article 28 contracts (R9, S5): what one needs to be recorded, which one is in force, how one ends.</summary>
+/// <summary>Article 28 contracts (R9, S5), and those with outside sources (R22): what one needs to be recorded, which one is in force, how one ends.</summary>
 public static class ContractRule
 {
     /// <summary>The contract that counts on a day: of several the one that began last, since a new contract replaces the one before. Null when none is in force.</summary>
@@ -19,7 +19,7 @@ public static class ContractRule
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.IsRemoved) return new Refusal("RecipientRemoved", "R17");
-        if (facts.Role is not RecipientRole.Processor) return new Refusal("ContractNotForProcessor", "R9");
+        if (facts.Role is RecipientRole.Recipient) return new Refusal("ContractNotForProcessor", "R9");
         if (facts.SignedOn is not { } signed || facts.ValidFrom is not { } from) return new Refusal("ContractDaysMissing", "R9");
         if (signed > today) return new Refusal("ContractSignedInFuture", "R9");
         if (from < signed) return new Refusal("ContractBeforeSigning", "R9");

@@ -3,7 +3,7 @@ using Aksulit.Data.Domain.Customers;
 
 namespace Aksulit.Data.Domain.Disclosures;
 
-/// <summary>An Article 28 contract with a processor. Its last day in Finland is the last day its people get in and data goes out (R9, R32, S5).</summary>
+/// <summary>An Article 28 contract with a processor, or the contract with an outside source (R22). Its last day in Finland is the last day its people get in and data goes out (R9, R32, S5).</summary>
 public sealed class ProcessorContract : Entity, IAudited
 {
     public const int EvidenceMaxLength = 200, SubProcessorsMaxLength = 1000;
@@ -20,7 +20,7 @@ public sealed class ProcessorContract : Entity, IAudited
     /// <summary>The last day included; null: until further notice.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
-    /// <summary>The only fields that may be sent ("osia rekisteritiedoista", R9).</summary>
+    /// <summary>The only fields that may be sent to a processor ("osia rekisteritiedoista", R9), or that a source may give (R22).</summary>
     public IReadOnlyList<CustomerField> Whitelist { get; private set; } = [];
 
     /// <summary>Where the signed contract is: hash of the scan or the e-signature's id.</summary>

@@ -76,9 +76,9 @@ public static class RecipientRule
         }
     }
 
-    /// <summary>Why a recipient's role cannot become another; null when it can. Somebody whose contract is in force, or whose people have accounts, stays a processor (S5).</summary>
+    /// <summary>Why a recipient's role cannot become another; null when it can. Somebody whose contract is in force, or whose people have accounts, stays what they are (S5, R22).</summary>
     public static Refusal? RefuseRole(RecipientRole now, RecipientRole becomes, bool hasContract, bool hasPeople) =>
-        now is RecipientRole.Processor && becomes is not RecipientRole.Processor && (hasContract || hasPeople) ? new Refusal("RecipientRoleHeld", "S5") : null;
+        now is not RecipientRole.Recipient && becomes != now && (hasContract || hasPeople) ? new Refusal("RecipientRoleHeld", "S5") : null;
 
     /// <summary>Why it cannot be removed now; null when it can. A contract that goes on is ended first, so that nobody's access ends by the way (S5).</summary>
     public static Refusal? RefuseRemoval(bool isRemoved, bool hasContract) =>

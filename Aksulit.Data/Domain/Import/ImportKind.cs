@@ -14,4 +14,7 @@ public enum ImportKind
 
     /// <summary>A bank's file of paid references: no part of a migration, and Billing's to take in.</summary>
     Payments,
+
+    /// <summary>Changed addresses from an update service (R21): known persons only, and nobody is created.</summary>
+    Addresses,
 }

@@ -48,6 +48,15 @@ public sealed record PaymentImportRow(int RowNumber, string RowHash, string Arch
     public override string ToString() => $"payment row {RowNumber}";
 }
 
+/// <summary>A changed address as accepted.</summary>
+/// <param name="MovedOn">The first local day at the new address; it may be still to come.</param>
+public sealed record AddressImportRow(
+    int RowNumber, string RowHash, string CustomerNumber, string? FirstName, string LastName, string Street, string PostalCode, string Town, DateOnly MovedOn) : IImportRow
+{
+    /// <inheritdoc cref="CustomerImportRow.ToString"/>
+    public override string ToString() => $"address row {RowNumber}";
+}
+
 /// <summary>The old system's order states.</summary>
 public enum ImportedOrderState
 {

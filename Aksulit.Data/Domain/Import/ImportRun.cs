@@ -150,21 +150,3 @@ public static class RowFates
     /// <summary>Not stored: the ten years are over (T2).</summary>
     public const string PastRetention = "pastRetention";
 }
-
-/// <summary>A changed value that waits for a person, because the person said otherwise or the migration is closed (R21).</summary>
-public sealed class QueuedUpdate : Entity, IAudited
-{
-    private QueuedUpdate() { } // for EF Core
-
-    public QueuedUpdate(Guid customerId, Guid runId, string payload, DateTimeOffset queuedAt) => (CustomerId, RunId, Payload, QueuedAt) = (customerId, runId, payload, queuedAt);
-
-    public Guid CustomerId { get; private set; }
-    public Guid RunId { get; private set; }
-
-    /// <summary>The offered fields and values as JSON. Destroyed with the person.</summary>
-    public string Payload { get; private set; } = "";
-
-    public DateTimeOffset QueuedAt { get; private set; }
-
-    Guid IAudited.AuditSubjectId => CustomerId;
-}

@@ -31,6 +31,7 @@ internal static class ImportSchema
         ImportKind.Orders => OrderColumns.All,
         ImportKind.Invoices => InvoiceColumns.All,
         ImportKind.Payments => PaymentColumns.All,
+        ImportKind.Addresses => AddressColumns.All,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }
@@ -107,5 +108,22 @@ internal static class PaymentColumns
         new("Viite", CellKind.Text, Required: true),
         new("Summa EUR", CellKind.Typed, Required: true),
         new("Maksupäivä", CellKind.Typed, Required: true),
+    ];
+}
+
+/// <summary>The name is required as a column: it tells when a number is somebody else's (R21).</summary>
+internal static class AddressColumns
+{
+    public const int CustomerNumber = 0, FirstName = 1, LastName = 2, Street = 3, PostalCode = 4, Town = 5, MovedOn = 6;
+
+    public static readonly ImportColumn[] All =
+    [
+        new("Asiakasnumero", CellKind.Text, Required: true),
+        new("Etunimi", CellKind.Text),
+        new("Sukunimi", CellKind.Text, Required: true),
+        new("Uusi katuosoite", CellKind.Text, Required: true),
+        new("Postinumero", CellKind.Text, Required: true),
+        new("Postitoimipaikka", CellKind.Text, Required: true),
+        new("Muuttopäivä", CellKind.Typed, Required: true),
     ];
 }

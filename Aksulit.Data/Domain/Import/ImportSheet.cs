@@ -44,6 +44,11 @@ public sealed class ImportSheet
     /// <summary>The rows of a bank's file of paid references.</summary>
     public IEnumerable<RowOutcome<PaymentImportRow>> Payments() => Read(ImportKind.Payments, PaymentRowParser.Parse);
 
+    /// <summary>The rows of an update service's file.</summary>
+    /// <param name="customerIsKnown">Whether the register has the customer number; else the row is rejected as <c>unknownCustomer</c> (R21).</param>
+    public IEnumerable<RowOutcome<AddressImportRow>> Addresses(Func<string, bool> customerIsKnown) =>
+        Read(ImportKind.Addresses, row => AddressRowParser.Parse(row, customerIsKnown));
+
     private IEnumerable<RowOutcome<T>> Read<T>(ImportKind kind, Func<RowCells, RowOutcome<T>> parse) where T : class, IImportRow =>
         kind == Kind ? Rows(parse) : throw new InvalidOperationException($"A file of {Kind} was read as {kind}.");
 

@@ -28,7 +28,16 @@ public sealed class ImportSource : Entity, IAudited
 
     public Guid? ClosedBy { get; private set; }
 
+    /// <summary>The update service or authority in the recipients' register, when this is no old system but one of them (R22): it is told of a correction (R56).</summary>
+    public Guid? RecipientId { get; private set; }
+
+    /// <summary>It is an authority (<c>VIRANOMAINEN</c>), not a firm (<c>PÄIVITYSPALVELU</c>).</summary>
+    public bool FromAuthority { get; private set; }
+
     Guid IAudited.AuditSubjectId => Id;
+
+    /// <summary>Makes it the source of an entry of the recipients' register.</summary>
+    public void Supplied(Guid recipientId, bool fromAuthority) => (RecipientId, FromAuthority) = (recipientId, fromAuthority);
 
     public void Close(DateTimeOffset at, Guid by) => (ClosedAt, ClosedBy) = (at, by);
 }

@@ -35,6 +35,13 @@ public static class KnownCustomerRule
         return new(applied, [.. changed.Except(applied)]);
     }
 
+    /// <summary>Why values of a file wait: the person said otherwise, or an update service may not change them.</summary>
+    public static IReadOnlyList<QueueReason> Reasons(Customer known, IReadOnlyList<OfferedValue> queued)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return [.. queued.Select(offer => SourceRule.IsOwnWord(known.Provenance.Of(offer.Field).Kind) ? QueueReason.OwnWord : QueueReason.NotForUpdates).Distinct().Order()];
+    }
+
     /// <summary>The card's present value as a file would write it.</summary>
     public static string? Present(Customer customer, CustomerField field)
     {
@@ -48,6 +55,7 @@ public static class KnownCustomerRule
             CustomerField.Street => customer.Contact.Street,
             CustomerField.PostalCode => customer.Contact.PostalCode,
             CustomerField.City => customer.Contact.City,
+            CustomerField.Country => customer.Contact.Country,
             CustomerField.Website => customer.Contact.Website,
             CustomerField.IpAddress => customer.IpAddress,
             CustomerField.DeliveryNote => customer.DeliveryNote,
@@ -72,6 +80,7 @@ public static class KnownCustomerRule
                 case CustomerField.Street: customer.SetContact(customer.Contact with { Street = value }); break;
                 case CustomerField.PostalCode: customer.SetContact(customer.Contact with { PostalCode = value }); break;
                 case CustomerField.City: customer.SetContact(customer.Contact with { City = value }); break;
+                case CustomerField.Country: customer.SetContact(customer.Contact with { Country = value }); break;
                 case CustomerField.Website: customer.SetContact(customer.Contact with { Website = value }); break;
                 case CustomerField.IpAddress: customer.IpAddress = value; break;
                 case CustomerField.DeliveryNote: customer.DeliveryNote = value; break;
@@ -93,8 +102,7 @@ public static class KnownCustomerRule
 
     private static bool MayApply(Customer known, OfferedValue offer, bool migrationOpen)
     {
-        var personsOwnWord = known.Provenance.Of(offer.Field).Kind is SourceKind.CustomerStatement or SourceKind.Registration;
-        return !personsOwnWord && (migrationOpen || (OpenToUpdateServices.Contains(offer.Field) && offer.Value is not null));
+        return !SourceRule.IsOwnWord(known.Provenance.Of(offer.Field).Kind) && (migrationOpen || (OpenToUpdateServices.Contains(offer.Field) && offer.Value is not null));
     }
 
     private static bool DatesAgree(Customer known, List<OfferedValue> applied)

@@ -27,6 +27,12 @@ public static class RowReasons
     /// <summary>Not a five-digit Finnish postcode.</summary>
     public const string PostalCode = "postalCode";
 
+    /// <summary>No street address.</summary>
+    public const string Street = "street";
+
+    /// <summary>No town.</summary>
+    public const string Town = "town";
+
     /// <summary>Not a phone number (I6).</summary>
     public const string Phone = "phone";
 

@@ -121,7 +121,8 @@ internal static class CustomerInventory
             .EntityKeysAnd(nameof(RetentionHold.CustomerId)),
 
         EntityDeclaration.WithPerson<QueuedUpdate>()
-            .Given(Contact, Access, [UpdateService, SourceKind.Authority, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt))
+            .Given(Contact, Access, [UpdateService, SourceKind.Authority, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt), nameof(QueuedUpdate.WaitsUntil), nameof(QueuedUpdate.SettledAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(QueuedUpdate.SettledBy))
             .EntityKeysAnd(nameof(QueuedUpdate.CustomerId), nameof(QueuedUpdate.RunId)),
 
         // Gone earlier, when the migration of its source is closed or its run undone.

@@ -38,9 +38,9 @@ internal static class OperationsInventory
     private static IEnumerable<EntityDeclaration> Imports() =>
     [
         EntityDeclaration.Of<ImportSource>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
-            .Technical(nameof(ImportSource.Name), nameof(ImportSource.OrdersDeclaredAbsent), nameof(ImportSource.InvoicesDeclaredAbsent), nameof(ImportSource.ClosedAt))
+            .Technical(nameof(ImportSource.Name), nameof(ImportSource.OrdersDeclaredAbsent), nameof(ImportSource.InvoicesDeclaredAbsent), nameof(ImportSource.ClosedAt), nameof(ImportSource.FromAuthority))
             .Others(DataSubject.Staff, DataCategory.AuditTrail, WhileNeededAsEvidence, ErasureManner.None, nameof(ImportSource.ClosedBy))
-            .EntityKeysAnd(),
+            .EntityKeysAnd(nameof(ImportSource.RecipientId)),
 
         EntityDeclaration.Of<ImportRun>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
             .Technical(nameof(ImportRun.SourceId), nameof(ImportRun.Kind), nameof(ImportRun.FileHash), nameof(ImportRun.State), nameof(ImportRun.StartedAt), nameof(ImportRun.FinishedAt),

@@ -43,10 +43,10 @@ public static class ExpiringRule
         where last is not null
         select new ExpiringRight(ExpiringKind.Undertaking, member.Id, member.Name, null, last.Value, [member.Name]);
 
-    /// <summary>Processors' contracts; with one the screens of the processor's people close (S5).</summary>
+    /// <summary>Processors' contracts, with one of which the screens of the processor's people close (S5), and outside sources', with which their values stop (R22).</summary>
     public static IEnumerable<ExpiringRight> Contracts(StaffSnapshot staff, IEnumerable<Recipient> recipients, DateOnly today) =>
         from recipient in recipients
-        where recipient is { Role: RecipientRole.Processor, RemovedAt: null }
+        where recipient is { Role: not RecipientRole.Recipient, RemovedAt: null }
         let last = ExpiryRule.LastDay(staff.Contracts[recipient.Id].Select(DatedRight.Of), today)
         where last is not null
         select new ExpiringRight(ExpiringKind.Contract, recipient.Id, recipient.Name, null, last.Value, [.. staff.Members.Where(member => member.EmployerId == recipient.Id).Select(member => member.Name)]);

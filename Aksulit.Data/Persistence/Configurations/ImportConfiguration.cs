@@ -12,6 +12,7 @@ internal sealed class ImportSourceConfiguration : IEntityTypeConfiguration<Impor
         source.HasEntityKeys();
         source.Property(s => s.Name).HasMaxLength(ImportSource.NameMaxLength);
         source.HasIndex(s => s.Name).IsUnique();
+        source.HasIndex(s => s.RecipientId).HasFilter("[RecipientId] IS NOT NULL"); // entries of the recipients' register are never deleted (R56)
     }
 }
 
@@ -55,6 +56,8 @@ internal sealed class QueuedUpdateConfiguration : IEntityTypeConfiguration<Queue
         update.HasEntityKeys();
         update.Property(u => u.Payload).HasMaxLength(-1);
         update.References<QueuedUpdate, Customer>(u => u.CustomerId);
+        update.HasIndex(u => u.SettledAt).HasFilter("[SettledAt] IS NULL"); // the queue itself, by its clustered key
+        update.HasIndex(u => u.RunId);
     }
 }
 

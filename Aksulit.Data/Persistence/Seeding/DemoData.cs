@@ -116,17 +116,21 @@ public static class DemoData
         [
             WithId(new Recipient("Esimerkki Perintä Oy", ids[0], RecipientRole.Recipient, "FI") { Service = "Perintä", NoticeEmail = "perinta@example.com" }, newId()),
             WithId(new Recipient("Esimerkki Postituspalvelu Oy", ids[1], RecipientRole.Processor, "FI") { Service = "Kirjeiden tulostus ja postitus", NoticeEmail = "tietosuoja@example.net" }, newId()),
-            WithId(new Recipient("Esimerkki Osoitepäivitys Oy", ids[2], RecipientRole.Source, "FI") { Service = "Osoitteenmuutokset", NoticeEmail = "asiakaspalvelu@example.org" }, newId()),
+            WithId(new Recipient(DemoStaff.UpdateService, ids[2], RecipientRole.Source, "FI") { Service = "Osoitteenmuutokset", NoticeEmail = "asiakaspalvelu@example.org" }, newId()),
             WithId(new Recipient("Esimerkki Pankki Oyj", ids[3], RecipientRole.Recipient, "FI") { Service = "Rahoitus", NoticeChannel = NoticeChannel.Letter, PostalAddress = "PL 1, 00101 Helsinki" }, newId()),
             WithId(new Recipient("Example Cloud Inc.", null, RecipientRole.Processor, "US") { Service = "Tikettijärjestelmä", NoticeEmail = "privacy@example.com", Language = "en" }, newId()),
             WithId(new Recipient("Esimerkki Markkinointi Oy", ids[4], RecipientRole.Recipient, "FI") { Service = "Mainonta", IsForMarketing = true, NoticeEmail = "info@example.net" }, newId()),
         ];
+        // The demo staff came first and brought the update service, but for a register without them.
+        var service = await db.Recipients.AsNoTracking().SingleOrDefaultAsync(recipient => recipient.Name == DemoStaff.UpdateService);
         await using var table = new PreparedInsert<Recipient>(db);
-        foreach (var recipient in recipients) table.Insert(recipient);
+        foreach (var recipient in recipients.Where(recipient => service is null || recipient != recipients[2])) table.Insert(recipient);
         await using var contracts = new PreparedInsert<ProcessorContract>(db);
         var posting = WithId(new ProcessorContract(recipients[1].Id, today.AddYears(-3), today.AddYears(-3), null) { Evidence = "demo" }, newId());
         posting.Allow([CustomerField.FirstName, CustomerField.LastName, CustomerField.Street, CustomerField.PostalCode, CustomerField.City, CustomerField.Country]);
         contracts.Insert(posting);
+        if (service is null) contracts.Insert(WithId(DemoStaff.UpdateContract(recipients[2].Id), recipients[2].Id));
+        else recipients[2] = service;
         return recipients;
     }
 

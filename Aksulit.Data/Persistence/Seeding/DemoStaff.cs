@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public static class DemoStaff
 
     /// <summary>The external accounting firm, a processor with a contract.</summary>
     public const string AccountingFirm = "Tilitoimisto Esimerkki Oy";
+
+    /// <summary>The service that tells changed addresses, an outside source with a contract (R22): a file of addresses is its own unless another is named.</summary>
+    public const string UpdateService = "Esimerkki Osoitepäivitys Oy";
 
     /// <summary>Designations, undertakings and the contract are dated here.</summary>
     public static readonly DateOnly Since = new(2021, 1, 1);
@@ -51,6 +55,7 @@ public static class DemoStaff
         var known = (await db.StaffMembers.Where(member => member.TenantId == TenantId).Select(member => member.ObjectId).ToListAsync(ct)).ToHashSet();
         var missing = People.Where(person => !known.Contains(person.ObjectId)).ToList();
         await ReviewAgainAsync(db, clock, ct);
+        await EnsureUpdateServiceAsync(db, clock, ct);
         if (missing.Count == 0) return;
 
         var firm = await FirmAsync(db, ct);
@@ -78,6 +83,24 @@ public static class DemoStaff
         db.Record(AuditEntry.OfBatch(Actor.Job with { OsUser = Environment.UserName }, AuditAction.DemoDataWritten, clock.GetUtcNow(), AuditSubjectKind.StaffMember, Guid.Empty, lapsed.Count,
             AuditChain.HashOfKeys(lapsed.Select(designation => designation.StaffMemberId))));
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Only where it has never been: a contract that was ended stays ended.</summary>
+    private static async Task EnsureUpdateServiceAsync(AksulitDbContext db, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Recipients.AnyAsync(recipient => recipient.Name == UpdateService, ct)) return;
+        var service = new Recipient(UpdateService, null, RecipientRole.Source, "FI") { Service = "Osoitteenmuutokset", NoticeEmail = "asiakaspalvelu@example.org" };
+        db.Add(service);
+        db.Add(UpdateContract(service.Id));
+        db.Record(AuditEntry.Of(Actor.Job with { OsUser = Environment.UserName }, AuditAction.DemoDataWritten, clock.GetUtcNow(), AuditSubjectKind.Recipient, service.Id));
+        await db.SaveChangesAsync(ct);
+    }
+
+    internal static ProcessorContract UpdateContract(Guid serviceId)
+    {
+        var contract = new ProcessorContract(serviceId, Since, Since, validUntil: null) { Evidence = "demo" };
+        contract.Allow([CustomerField.FirstName, CustomerField.LastName, .. SourceContractRule.Address]);
+        return contract;
     }
 
     private static async Task<Guid> FirmAsync(AksulitDbContext db, CancellationToken ct)

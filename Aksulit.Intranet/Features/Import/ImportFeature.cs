@@ -15,7 +15,7 @@ public static class ImportFeature
         services.AddScoped<StageImport>().AddScoped<GiveUpImport>().AddScoped<WriteImport>().AddScoped<UndoImport>().AddScoped<CloseMigration>();
         services.AddScoped<ContinueImport>().AddScoped<ImportWriter>().AddScoped<ImportUndoer>().AddScoped<ImportHousekeeping>();
         services.AddScoped<INightlyHousekeeping>(provider => provider.GetRequiredService<ImportHousekeeping>());
-        services.AddScoped<ImportListQuery>().AddScoped<MigrationListQuery>().AddScoped<ImportRunQuery>().AddScoped<ResultFile>();
+        services.AddScoped<ImportListQuery>().AddScoped<MigrationListQuery>().AddScoped<ImportRunQuery>().AddScoped<ResultFile>().AddScoped<SupplierList>();
         services.AddSingleton<StageFilling>();
         services.AddSingleton<ImportQueue>().AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportQueue>());
         services.AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());

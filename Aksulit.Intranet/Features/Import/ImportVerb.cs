@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>
-/// <c>import customers|orders|invoices</c>: stages, approves and writes in one go. Rejected rows are a success; a refused file is not. Typing the command takes an
+/// <c>import customers|orders|invoices|addresses</c>: stages, approves and writes in one go. Rejected rows are a success; a refused file is not. Typing the command takes an
 /// identity-code warning as confirmed (I2). Killed and typed again, it goes on with the run that it finds.
 /// </summary>
 internal sealed class ImportVerb(
@@ -21,7 +21,7 @@ internal sealed class ImportVerb(
 
     public string Path => $"import {kind.ToString().ToLowerInvariant()}";
 
-    public string Help => $"--file F [--source-name NAME] [--dry-run] [--as STAFF] [--json]: take in a file of {kind.ToString().ToLowerInvariant()}";
+    public string Help => $"--file F [--source-name NAME]{(kind is ImportKind.Addresses ? " [--authority]" : "")} [--dry-run] [--as STAFF] [--json]: take in a file of {kind.ToString().ToLowerInvariant()}";
 
     public async Task<VerbResult> RunAsync(VerbArguments arguments, CancellationToken ct)
     {
@@ -31,7 +31,9 @@ internal sealed class ImportVerb(
         {
             if (await operatorActor.ActAsAsync(arguments, ct) is { } refusal) return Failed(refusal);
             await using var content = File.OpenRead(path);
-            var command = new StageImportCommand(content, kind, arguments["source-name"] ?? System.IO.Path.GetFileNameWithoutExtension(path), arguments.Has("dry-run"));
+            // A file's name is nobody's contract: addresses come from the source that is named, or from the only one that has one (R22).
+            var unnamed = kind is ImportKind.Addresses ? "" : System.IO.Path.GetFileNameWithoutExtension(path);
+            var command = new StageImportCommand(content, kind, arguments["source-name"] ?? unnamed, arguments.Has("dry-run"), arguments.Has("authority"));
             return await ImportAsync(command, ct);
         }
         catch (AccessDeniedException)

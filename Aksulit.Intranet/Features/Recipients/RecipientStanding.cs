@@ -25,9 +25,9 @@ public static class RecipientStanding
     /// <summary>How many days ahead the register lead is told that a contract or a transfer ends.</summary>
     public const int DaysAhead = ExpiryRule.DaysAhead;
 
-    /// <summary>The contract: only processors need one (R9).</summary>
+    /// <summary>The contract: processors need one (R9); an outside source's is looked at once there is one, and its files are refused without it (R22).</summary>
     public static Cover Contract(RecipientRole role, IEnumerable<ProcessorContract> contracts, DateOnly today) =>
-        role is not RecipientRole.Processor ? new Cover(CoverState.NotNeeded) : Of([.. contracts.Select(DatedRight.Of)], today);
+        role is RecipientRole.Recipient || (role is RecipientRole.Source && !contracts.Any()) ? new Cover(CoverState.NotNeeded) : Of([.. contracts.Select(DatedRight.Of)], today);
 
     /// <summary>The transfer: only outside the EEA (R26).</summary>
     public static Cover Transfer(string country, IEnumerable<ThirdCountryTransfer> transfers, DateOnly today) =>

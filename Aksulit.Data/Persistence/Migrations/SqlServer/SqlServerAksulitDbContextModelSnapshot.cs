@@ -1728,6 +1728,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("ClosedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("FromAuthority")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
@@ -1743,6 +1746,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<bool>("OrdersDeclaredAbsent")
                         .HasColumnType("bit");
 
+                    b.Property<Guid?>("RecipientId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1751,6 +1757,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Name")
                         .IsUnique();
+
+                    b.HasIndex("RecipientId")
+                        .HasFilter("[RecipientId] IS NOT NULL");
 
                     b.ToTable("ImportSources");
                 });
@@ -1812,11 +1821,25 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("RunId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("WaitsUntil")
+                        .HasColumnType("date");
+
                     b.HasKey("Seq");
 
                     b.HasAlternateKey("Id");
 
                     b.HasIndex("CustomerId");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("SettledAt")
+                        .HasFilter("[SettledAt] IS NULL");
 
                     b.ToTable("QueuedUpdates");
                 });

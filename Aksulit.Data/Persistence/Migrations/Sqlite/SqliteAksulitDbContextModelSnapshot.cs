@@ -1569,6 +1569,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("ClosedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("FromAuthority")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
@@ -1583,6 +1586,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<bool>("OrdersDeclaredAbsent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("RecipientId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1591,6 +1597,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Name")
                         .IsUnique();
+
+                    b.HasIndex("RecipientId")
+                        .HasFilter("[RecipientId] IS NOT NULL");
 
                     b.ToTable("ImportSources");
                 });
@@ -1646,11 +1655,25 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WaitsUntil")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Seq");
 
                     b.HasAlternateKey("Id");
 
                     b.HasIndex("CustomerId");
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("SettledAt")
+                        .HasFilter("[SettledAt] IS NULL");
 
                     b.ToTable("QueuedUpdates");
                 });

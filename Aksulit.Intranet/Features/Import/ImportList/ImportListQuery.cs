@@ -46,7 +46,7 @@ public sealed class MigrationListQuery(IDbContextFactory<AksulitDbContext> dbFac
         await access.DemandAsync(Operations.ReadImports, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var statuses = new List<MigrationStatus>();
-        foreach (var source in await db.ImportSources.AsNoTracking().Where(source => !db.ImportRuns.Any(run => run.SourceId == source.Id) || db.ImportRuns.Any(run => run.SourceId == source.Id && run.Kind != ImportKind.Payments)).OrderBy(source => source.Name).ToListAsync(ct))   // a handful: one for each old system
+        foreach (var source in await db.ImportSources.AsNoTracking().Where(source => !db.ImportRuns.Any(run => run.SourceId == source.Id) || db.ImportRuns.Any(run => run.SourceId == source.Id && run.Kind != ImportKind.Payments && run.Kind != ImportKind.Addresses)).OrderBy(source => source.Name).ToListAsync(ct))   // a handful: one for each old system
             statuses.Add(await MigrationOverview.OfAsync(db, source, withoutOrders: false, withoutInvoices: false, clock.TodayInFinland, ct));
         return statuses;
     }

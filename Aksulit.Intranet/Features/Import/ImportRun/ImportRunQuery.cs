@@ -1,9 +1,11 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Aksulit.Intranet.Features.Import;
 
@@ -24,7 +26,7 @@ public sealed record RowResultView(int FirstRow, int LastRow, string Fate, strin
 public sealed record StagedRowView(int RowNumber, string Fate, string Number, string Subject, string Detail, string Date);
 
 /// <summary>Reads a run. The staged fields are personal data: reading them is audited before they are shown (S3).</summary>
-public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
+public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IStringLocalizer<ImportTexts> texts, TimeProvider clock)
 {
     /// <summary>How many rows of a kind are named; the rest is in the result file.</summary>
     public const int ResultsOfAKind = 10;
@@ -61,9 +63,18 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
     {
         var chunk = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.Payload).FirstOrDefaultAsync(ct);
         if (chunk is null) return [];
-        var rows = StagedRowViews.Of(run.Kind, chunk, StagedShown);
+        var rows = await WithoutProtectedAsync(db, run.Kind, StagedRowViews.Of(run.Kind, chunk, StagedShown), actor, ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id, detail: $"rows:{rows.Count}"));
         await db.SaveChangesAsync(ct);
         return rows;
+    }
+
+    /// <summary>Where somebody with a protected address moves is for the register lead only (R21).</summary>
+    private async Task<IReadOnlyList<StagedRowView>> WithoutProtectedAsync(AksulitDbContext db, ImportKind kind, IReadOnlyList<StagedRowView> rows, Actor actor, CancellationToken ct)
+    {
+        if (kind is not ImportKind.Addresses || actor.Is(Role.RegisterLead)) return rows;
+        var numbers = rows.Select(row => row.Number).Distinct().ToList();
+        var hidden = await db.Customers.Where(customer => customer.HasProtectedAddress && EF.MultipleParameters(numbers).Contains(customer.Number)).Select(customer => customer.Number).ToListAsync(ct);
+        return hidden.Count == 0 ? rows : [.. rows.Select(row => hidden.Contains(row.Number) ? row with { Detail = texts["ProtectedHere"] } : row)];
     }
 }

@@ -12,6 +12,7 @@ internal static class StagedRowViews
         ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Take(most).Select(Of)],
         ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Take(most).Select(Of)],
         ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Take(most).Select(Of)],
+        ImportKind.Addresses => [.. ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Take(most).Select(Of)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -22,6 +23,7 @@ internal static class StagedRowViews
         ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Addresses => [.. ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -36,6 +38,9 @@ internal static class StagedRowViews
 
     private static StagedRowView Of(StagedRow<PaymentImportRow> staged) =>
         new(staged.Row.RowNumber, staged.Fate, staged.Row.ArchiveId, staged.Row.Reference, Euros(staged.Row.Sum), Day(staged.Row.PaidOn));
+
+    private static StagedRowView Of(StagedRow<AddressImportRow> staged) =>
+        new(staged.Row.RowNumber, staged.Fate, staged.Row.CustomerNumber, $"{staged.Row.FirstName} {staged.Row.LastName}".Trim(), $"{staged.Row.Street}, {staged.Row.PostalCode} {staged.Row.Town}", Day(staged.Row.MovedOn));
 
     private static string Day(DateOnly? date) => date is { } day ? Formats.Date(day) : "";
 

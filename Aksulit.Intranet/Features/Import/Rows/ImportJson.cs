@@ -9,10 +9,7 @@ namespace Aksulit.Intranet.Features.Import;
 /// <summary>A row in the stage: what it held, and what the preview said would become of it.</summary>
 internal sealed record StagedRow<T>(string Fate, T Row) where T : class, IImportRow;
 
-/// <summary>What a known person's file row offered and did not get: kept on the queued update until a person looks (R21).</summary>
-internal sealed record QueuedOffer(IReadOnlyList<OfferedValue> Values, string? Organisation = null, string? BusinessId = null);
-
-/// <summary>How the stage and the queue write values.</summary>
+/// <summary>How the stage writes rows, and the queue those of orders and invoices; offers to a card are <see cref="OfferJson"/>.</summary>
 internal static class ImportJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

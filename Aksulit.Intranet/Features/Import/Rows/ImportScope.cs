@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Features.Import;
 
+/// <summary>An update service or an authority as the recipients' register has it (R22).</summary>
+internal sealed record Supplier(Guid RecipientId, string Name, bool FromAuthority);
+
 /// <summary>What every row of a run is judged against.</summary>
 /// <param name="RunId">Empty in a dry run.</param>
 /// <param name="SourceId">Null when a dry run names a source that does not exist yet.</param>
@@ -20,11 +23,22 @@ internal sealed record ImportScope(
     /// <summary>The source of the values that this run changes after the migration was closed: it works like an update service then (R21).</summary>
     public FieldSource Updated => Brought with { Kind = SourceKind.UpdateService };
 
+    /// <summary>Who gives the values, for a file of an update service (R22).</summary>
+    public Supplier? Supplier { get; init; }
+
+    /// <summary>The source of the values that an update service gives: told of a correction like every outside one (R20, R56).</summary>
+    public FieldSource Supplied => Supplier is { } supplier
+        ? Brought with { Kind = supplier.FromAuthority ? SourceKind.Authority : SourceKind.UpdateService, Name = supplier.Name, SourceId = supplier.RecipientId }
+        : throw new InvalidOperationException("The run has no supplier.");
+
     /// <summary>For a run that exists.</summary>
     public static async Task<ImportScope> OfAsync(AksulitDbContext db, ImportRun run, TimeProvider clock, Guid actorId, CancellationToken ct)
     {
         var source = await db.ImportSources.AsNoTracking().SingleAsync(source => source.Id == run.SourceId, ct);
-        return await OfAsync(db, run.Id, source.Name, source, run.NoticeVersion, clock, actorId, ct);
+        var scope = await OfAsync(db, run.Id, source.Name, source, run.NoticeVersion, clock, actorId, ct);
+        if (source.RecipientId is not { } recipientId) return scope;
+        var name = await db.Recipients.Where(recipient => recipient.Id == recipientId).Select(recipient => recipient.Name).SingleAsync(ct);
+        return scope with { Supplier = new Supplier(recipientId, name, source.FromAuthority) };
     }
 
     /// <summary>For a run or a dry run.</summary>

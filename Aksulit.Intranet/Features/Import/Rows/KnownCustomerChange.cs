@@ -38,8 +38,11 @@ internal sealed class KnownCustomerChange
         if (_otherOrganisation && _open && organisation is not null && TakesPerson(organisation)) before = ChangeOrganisation(db, organisation, before);
         if (Queues)
         {
-            var offer = new QueuedOffer(_decision.Queue, _otherOrganisation && !_open ? _row.Organisation : null, _otherOrganisation && !_open ? _row.BusinessId?.Text : null);
-            db.Add(new QueuedUpdate(_card.Id, _scope.RunId, ImportJson.Write(offer), _scope.Now));
+            var offer = new QueuedOffer(_decision.Queue, _otherOrganisation && !_open ? _row.Organisation : null, _otherOrganisation && !_open ? _row.BusinessId?.Text : null)
+            {
+                Source = _open ? _scope.Brought : _scope.Updated, Reasons = KnownCustomerRule.Reasons(_card, _decision.Queue),
+            };
+            db.Add(new QueuedUpdate(_card.Id, _scope.RunId, OfferJson.Write(offer), _scope.Now));
         }
         _card.SeenAgain(_row.RowHash);                                      // so that the same row again is no second offer
         if (_card.ImportRunId != _scope.RunId) db.Add(new ImportChange(_scope.RunId, _row.RowNumber, _card.Id, ImportKind.Customers, _card.Id, _scope.Now, before));

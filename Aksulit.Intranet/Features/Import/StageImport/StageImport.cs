@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Persistence;
@@ -11,9 +12,10 @@ namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>A file to be looked at.</summary>
 /// <param name="Content">A seekable stream; the caller's, open until the staging has ended. Nothing of it is stored as it is.</param>
-/// <param name="SourceName">The old system's name; the three files of one migration share it.</param>
+/// <param name="SourceName">The old system's name; the three files of one migration share it. Of addresses the source in the recipients' register, or empty where only one has a contract (R22).</param>
 /// <param name="DryRun">All counts, nothing written, no run kept.</param>
-public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false);
+/// <param name="FromAuthority">The addresses come from an authority, not from a firm (R20).</param>
+public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false, bool FromAuthority = false);
 
 /// <summary>What came of a file.</summary>
 /// <param name="RunId">The run, also the one that had imported the same file before; null for a dry run.</param>
@@ -38,14 +40,15 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     public async Task<Result<StageBegun>> BeginAsync(StageImportCommand command, CancellationToken ct)
     {
         var actor = await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
-        if (RefuseSourceName(command.SourceName) is { } badName) return badName;
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var supplier = command.Kind is ImportKind.Addresses ? await ChooseSupplierAsync(db, command, ct) : null;
+        if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
         if (command.Content.Length > ImportFile.MaxBytes) return Refuse(new FileRefusal(FileRefusalCodes.TooLarge));
 
         command.Content.Position = 0;
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(command.Content, ct));
-        var sourceName = command.SourceName.Trim().Normalize();
-        await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var source = await db.ImportSources.SingleOrDefaultAsync(source => source.Name == sourceName, ct);
+        var sourceName = (supplier?.Value.Name ?? command.SourceName).Trim().Normalize();
+        var source = await SourceAsync(db, sourceName, supplier?.Value.RecipientId, ct);
         if (source is not null && await ImportedBeforeAsync(db, source.Id, command, hash, ct) is { } answer) return new StageBegun(answer, null);
 
         var reading = ImportFile.Read(command.Content, command.Kind);
@@ -53,14 +56,31 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
 
         var notice = await NoticeInForceAsync(db, ct);
         if (command.DryRun)
-            return new StageBegun(null, new StageWork(reading.Sheet, null, await ImportScope.OfAsync(db, Guid.Empty, sourceName, source, notice, clock, actor.Id, ct), actor, null));
-        return new StageBegun(null, await OpenRunAsync(db, reading.Sheet, source, sourceName, hash, notice, actor, ct));
+        {
+            var scope = await ImportScope.OfAsync(db, Guid.Empty, sourceName, source, notice, clock, actor.Id, ct) with { Supplier = supplier?.Value };
+            return new StageBegun(null, new StageWork(reading.Sheet, null, scope, actor, null));
+        }
+        return new StageBegun(null, await OpenRunAsync(db, reading.Sheet, source, sourceName, supplier?.Value, hash, notice, actor, ct));
     }
 
-    private async Task<StageWork> OpenRunAsync(AksulitDbContext db, ImportSheet sheet, ImportSource? source, string sourceName, string hash, int notice, Actor actor, CancellationToken ct)
+    /// <summary>The entry of the recipients' register that the file comes from, with its contract (R22).</summary>
+    private async Task<Result<Supplier>> ChooseSupplierAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
+    {
+        var chosen = SourceContractRule.Choose(await Suppliers.LoadAsync(db, clock.TodayInFinland, ct), command.SourceName);
+        return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority);
+    }
+
+    /// <summary>An update service is known by its entry, whatever it was called when its first file came; an old system by its name.</summary>
+    private static async Task<ImportSource?> SourceAsync(AksulitDbContext db, string name, Guid? recipientId, CancellationToken ct) =>
+        (recipientId is { } id ? await db.ImportSources.Where(source => source.RecipientId == id).OrderBy(source => source.Seq).FirstOrDefaultAsync(ct) : null)
+        ?? await db.ImportSources.SingleOrDefaultAsync(source => source.Name == name, ct);
+
+    private async Task<StageWork> OpenRunAsync(
+        AksulitDbContext db, ImportSheet sheet, ImportSource? source, string sourceName, Supplier? supplier, string hash, int notice, Actor actor, CancellationToken ct)
     {
         await GiveUpEarlierPreviewsAsync(db, source?.Id, sheet.Kind, hash, actor, ct);
-        if (source is null) db.Add(source = new ImportSource(sourceName));
+        if (source is null) db.Add(source = new ImportSource(sourceName.Length > ImportSource.NameMaxLength ? sourceName[..ImportSource.NameMaxLength] : sourceName));
+        if (supplier is not null) source.Supplied(supplier.RecipientId, supplier.FromAuthority);
         var now = clock.GetUtcNow();
         var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns } };
         db.Add(run);

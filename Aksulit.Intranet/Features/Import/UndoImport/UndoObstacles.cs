@@ -23,6 +23,7 @@ internal static class UndoObstacles
             ImportKind.Orders => await OrdersAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
             ImportKind.Invoices => await InvoicesAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
             ImportKind.Payments => [],                                      // each is taken back by itself; one that was by hand stays so
+            ImportKind.Addresses => [],                                     // brings nobody: what it changed is looked at below
             _ => throw new InvalidOperationException($"No undo for {run.Kind}."),
         };
         var changed = await ChangedAsync(db, run.Id, approved.Seq, approved.At).ToListAsync(ct);

@@ -31,6 +31,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         ImportKind.Orders => WriteChunkAsync(run.Id, new OrderRows(), scope, actor, ct),
         ImportKind.Invoices => WriteChunkAsync(run.Id, new InvoiceRows(), scope, actor, ct),
         ImportKind.Payments => WriteChunkAsync(run.Id, new PaymentRows(), scope, actor, ct),
+        ImportKind.Addresses => WriteChunkAsync(run.Id, new AddressRows(), scope, actor, ct),
         _ => throw new InvalidOperationException($"No rows for {run.Kind}."),
     };
 

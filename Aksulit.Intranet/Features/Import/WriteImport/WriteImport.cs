@@ -23,6 +23,8 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         if (!command.WarningsConfirmed && run.Counts.Warnings.GetValueOrDefault(RowReasons.PersonalIdentityCode) is > 0 and var warned)
             return new Refusal("ImportWarningsUnconfirmed", "I2", warned);
 
+        if (run.Kind is ImportKind.Addresses && await RefuseSupplierAsync(db, run.SourceId, ct) is { } unsupplied) return unsupplied;
+
         run.State = ImportState.Writing;
         db.Record(AuditEntry.Of(actor, AuditAction.ImportApproved, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id));
         try
@@ -35,5 +37,12 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         }
         queue.Continue(run.Id);
         return Result.Ok;
+    }
+
+    /// <summary>The contract may have ended since the file was looked at (R22).</summary>
+    private async Task<Refusal?> RefuseSupplierAsync(AksulitDbContext db, Guid sourceId, CancellationToken ct)
+    {
+        var recipient = await db.ImportSources.Where(source => source.Id == sourceId).Select(source => source.RecipientId).SingleAsync(ct);
+        return recipient is { } id ? await Suppliers.RefuseAsync(db, id, clock.TodayInFinland, ct) : new Refusal("ImportSourceUnknown", "R22");
     }
 }

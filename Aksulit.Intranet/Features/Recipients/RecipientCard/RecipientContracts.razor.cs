@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Intranet.Features.Recipients.EndContract;
 using Aksulit.Intranet.Features.Recipients.RecordContract;
 using Microsoft.AspNetCore.Components;
@@ -6,10 +7,12 @@ using MudBlazor;
 
 namespace Aksulit.Intranet.Features.Recipients.RecipientCard;
 
-/// <summary>A processor's contracts, newest first, and what may be done about them.</summary>
+/// <summary>A processor's or an outside source's contracts, newest first, and what may be done about them.</summary>
 public sealed partial class RecipientContracts(EndContract.EndContract end, IDialogService dialogs, TimeProvider clock)
 {
     private TimeProvider Clock => clock;
+
+    private bool IsSource => Recipient.Values.Role is RecipientRole.Source;
 
     [Parameter, EditorRequired] public RecipientView Recipient { get; set; } = default!;
 

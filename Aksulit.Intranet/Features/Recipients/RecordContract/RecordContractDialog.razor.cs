@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Intranet.Features.Recipients.RecipientCard;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -17,6 +18,8 @@ public sealed partial class RecordContractDialog(RecordContract record, TimeProv
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
     [Parameter, EditorRequired] public RecipientView Recipient { get; set; } = default!;
+
+    private bool IsSource => Recipient.Values.Role is RecipientRole.Source;
 
     protected override void OnInitialized()
     {

@@ -19,7 +19,12 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
     public async Task<int> TakeBackAsync(CancellationToken ct)
     {
         var rows = await AllAsync(GiveChangesBackAsync, ct) + await AllAsync(RemoveQueuedAsync, ct);
-        return rows + (kind is ImportKind.Customers ? await AllAsync(RemoveOrganisationsAsync, ct) : await AllAsync(RemoveRowsAsync, ct));
+        return kind switch
+        {
+            ImportKind.Customers => rows + await AllAsync(RemoveOrganisationsAsync, ct),
+            ImportKind.Addresses => rows,                                   // it brought nothing of its own
+            _ => rows + await AllAsync(RemoveRowsAsync, ct),
+        };
     }
 
     private async Task<int> AllAsync(Func<AksulitDbContext, CancellationToken, Task<(int Rows, string Detail)>> step, CancellationToken ct)
@@ -49,7 +54,7 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         var persons = changes.Select(change => change.CustomerId).Distinct().ToArray();
         switch (kind)
         {
-            case ImportKind.Customers: await GiveCardsBackAsync(db, changes, subjects, ct); break;
+            case ImportKind.Customers or ImportKind.Addresses: await GiveCardsBackAsync(db, changes, subjects, ct); break;
             case ImportKind.Orders: await GiveOrdersBackAsync(db, changes, subjects, ct); break;
             case ImportKind.Invoices: await GiveInvoicesBackAsync(db, changes, subjects, ct); break;
             default: throw new InvalidOperationException($"No undo for {kind}.");

@@ -79,7 +79,7 @@ public sealed class PreviewRetention(IDbContextFactory<AksulitDbContext> dbFacto
     /// <summary>Sources with a run after their last closing. Orders and invoices are in when a run of theirs was ever completed.</summary>
     private static async Task<List<OpenMigration>> OpenMigrationsAsync(AksulitDbContext db, CancellationToken ct)
     {
-        var runs = (await db.ImportRuns.AsNoTracking().Where(run => run.State == ImportState.Completed && run.Kind != ImportKind.Payments).Select(run => new { run.SourceId, run.Kind, run.FinishedAt }).ToListAsync(ct)).ToLookup(run => run.SourceId);
+        var runs = (await db.ImportRuns.AsNoTracking().Where(run => run.State == ImportState.Completed && run.Kind != ImportKind.Payments && run.Kind != ImportKind.Addresses).Select(run => new { run.SourceId, run.Kind, run.FinishedAt }).ToListAsync(ct)).ToLookup(run => run.SourceId);
         var sources = await db.ImportSources.AsNoTracking().OrderBy(source => source.Name).ToListAsync(ct);
         return
         [
