@@ -18,6 +18,7 @@ using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Settings;
 using Aksulit.Intranet.Features.Staff;
+using Aksulit.Intranet.Features.UpdateQueue;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
@@ -48,7 +49,8 @@ public static class Composition
         .AddRetention()
         .AddSearch()
         .AddSettings()
-        .AddStaff();
+        .AddStaff()
+        .AddUpdateQueue();
 
     /// <summary>The features' own addresses beside the pages: files, downloads.</summary>
     public static void MapRegister(this WebApplication app)

@@ -14,6 +14,7 @@ public static class Urls
     public const string NewInvoice = "/invoices/new";
     public const string PaymentFiles = "/invoices/payments";
     public const string Imports = "/imports";
+    public const string Updates = "/updates";
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string UndertakingTexts = "/staff/undertaking-texts";
@@ -47,6 +48,7 @@ public static class Urls
     public const string NotFound = "/not-found";
 
     public static string Customer(Guid id) => $"{Customers}/{id}";
+    public static string UpdatesOf(Guid customerId) => $"{Updates}?customer={customerId}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
     public static string CreditApplication(Guid id) => $"{Credit}/{id}";
 

@@ -50,6 +50,7 @@ public enum AuditAction
     ImportUndone,
     ResultFileRead,
     MigrationClosed,
+    UpdateSettled,
 
     RetentionPreviewed,
     DestructionChunk,

@@ -31,6 +31,9 @@ public sealed class QueuedUpdate : Entity, IAudited
 
     Guid IAudited.AuditSubjectId => CustomerId;
 
+    /// <summary>Some of it was settled; the rest waits for somebody who may see it.</summary>
+    public void Leave(QueuedOffer rest) => Payload = OfferJson.Write(rest);
+
     /// <summary>Somebody has decided; the values go.</summary>
     public void Settle(SettledOffer settled, DateTimeOffset at, Guid by)
     {

@@ -17,6 +17,7 @@ document.addEventListener('keydown', event => {
     case 'k': return move(event, -1);
     case 'ArrowDown': return rowOf(event.target) ? move(event, +1) : undefined;
     case 'ArrowUp': return rowOf(event.target) ? move(event, -1) : undefined;
+    case 'h': case 'p': case 'x': case 'X': return inDialog() ? undefined : pressInRow(event);
     case 'Enter': return event.target.matches('.grid tbody tr') ? open(event.target, event) : undefined;
   }
 });
@@ -57,6 +58,16 @@ function press(key, event) {
   if (!element) return;
   event.preventDefault();
   element.matches('input') ? element.focus() : element.click();
+}
+
+// A list's own keys act on the row that has the focus; once a row is decided, the next one has it. With Shift the mark reaches from the last marked row to this one.
+function pressInRow(event) {
+  const row = rowOf(event.target);
+  const button = row?.querySelector(`[data-row-key="${event.key.toLowerCase()}"]`);
+  if (!button || button.disabled) return;
+  event.preventDefault();
+  button.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: event.shiftKey }));
+  if (event.key === 'h' || event.key === 'p') move(event, +1);
 }
 
 // Tabs are one stop: the arrows go round, and the tab that has the focus is open.
