@@ -53,6 +53,9 @@ public sealed partial class FaceRegister : IAsyncLifetime
     /// <summary>Whose order is in hand and whose invoice is half paid.</summary>
     internal Customer Buyer { get; } = new("S0000009", "Oona", "Ostavainen", Contact("oona.ostavainen@example.fi", "Kauppakatu 8"), new DateOnly(2021, 5, 6), Registration) { DeliveryNote = "Ovikello ei toimi" };
 
+    /// <summary>Whom an update service says to have moved; tests may settle it.</summary>
+    internal Customer Mover { get; } = new("S0000010", "Milla", "Muuttaja", Contact("milla.muuttaja@example.fi", "Kotikatu 4"), new DateOnly(2022, 7, 8), Registration);
+
     /// <summary>An order that waits for somebody, one that customer service has in hand, and one with everything done.</summary>
     internal Order Waiting { get; private set; } = null!;
 
@@ -85,7 +88,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
     internal FaceDuplicates Duplicates { get; } = new();
 
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
-    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen", "Kaksonen", "kaisa.kaksonen", "Kaksostie", "Kaksoskatu"];
+    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen", "Kaksonen", "kaisa.kaksonen", "Kaksostie", "Kaksoskatu", "Muuttaja", "Kotikatu", "Siirtotie"];
 
     private static FieldSource Registration => new(SourceKind.Registration, "Verkkolomake", new DateOnly(2011, 9, 6), Actor.JobAccountId, 1);
 
@@ -99,6 +102,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         await SeedCasesAsync();
         foreach (var rows in Organisations.Rows(Today, Buyer, Protected, Edited)) await App.SaveAsync(Morning, Ct, rows);
         foreach (var rows in Duplicates.Rows(Morning)) await App.SaveAsync(Morning, Ct, rows);
+        await App.SaveAsync(Morning, Ct, FaceUpdates.Rows(Morning, Mover, Person, Buyer));
     }
 
     public async ValueTask DisposeAsync()
@@ -146,7 +150,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
     private async Task SeedPersonsAsync()
     {
         var firm = new Organisation("Öhman & Pojat Oy", "2234567-5");
-        await App.SaveAsync(Morning, Ct, Person, Protected, Edited, firm);
+        await App.SaveAsync(Morning, Ct, Person, Protected, Edited, Mover, firm);
         var staff = await StaffAsync("service");
         List<object> rows =
         [

@@ -29,6 +29,33 @@ public sealed class KeyboardTests(FaceRegister register)
     });
 
     [Fact]
+    public Task Offered_updates_are_marked_and_settled_by_keys_and_the_next_line_has_the_focus() => AsLeadAsync(async page =>
+    {
+        await page.OpenAsync(register.App, Urls.Updates);
+        var rows = page.Locator("tr.update");
+        await Assertions.Expect(rows).ToHaveCountAsync(2, new() { Timeout = Screen.Patience });
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(rows.Nth(0)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("x");
+        await Assertions.Expect(rows.Nth(0).Locator("input[data-row-key=x]")).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Shift+X");
+        await Assertions.Expect(rows.Nth(1).Locator("input[data-row-key=x]")).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("k");
+        await page.Keyboard.PressAsync("h");
+        await Assertions.Expect(rows.Nth(0).Locator(".decide")).ToContainTextAsync("otettu", new() { Timeout = Screen.Patience });
+        await Assertions.Expect(rows.Nth(1)).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Milla Muuttaja" }).ClickAsync();
+        await page.SettledAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("Päivityspalvelu") }).First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToContainTextAsync("Mistä tieto tuli", new() { Timeout = Screen.Patience });
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+    });
+
+    [Fact]
     public Task Choosing_a_purpose_in_the_search_leads_on_to_the_field_and_Escape_still_closes() => AsLeadAsync(async page =>
     {
         await page.Keyboard.PressAsync("Control+k");

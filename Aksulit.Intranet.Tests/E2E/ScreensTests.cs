@@ -99,6 +99,7 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.OpenAndKeepViewAsync("overdue-denied", Urls.OverdueInvoices);
         await pass.OpenAndKeepViewAsync("new-recipient-denied", Urls.NewRecipient);
         await pass.GoAndKeepViewAsync("new-credit", Urls.NewCreditApplication(register.Edited.Id));
+        await pass.GoAndKeepAsync("updates", Urls.Updates);
         await OrdersAsync(pass);
         await DeniedAsync(pass, Urls.NewInvoice);
         await DeniedAsync(pass, Urls.PaymentFiles);

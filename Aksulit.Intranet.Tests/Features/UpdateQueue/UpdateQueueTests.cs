@@ -7,6 +7,7 @@ using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Features.UpdateQueue;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Domain;
@@ -305,6 +306,25 @@ public sealed class UpdateQueueTests : IAsyncLifetime
         Assert.NotNull(line.Documents[0].Id);
         Assert.Null((await SettleAsync(line)).Refusal);
         Assert.Empty(await LinesAsync());
+    }
+
+    [Fact]
+    public async Task The_card_tells_that_a_source_says_otherwise_and_later_who_let_it_stand_but_no_value()
+    {
+        await ImportAsync(Row(_card));
+        Task<CardView> CardAsync(Role role) => _register.ActAsync(role, async (IOpenCard open) => (await open.RunAsync(_card.Id, Upkeep, Ct)).Value);
+        var waiting = await CardAsync(Role.DataProtectionOfficer);
+        Assert.Equal([CustomerField.Street, CustomerField.PostalCode, CustomerField.City], waiting.Offers.Select(offer => offer.Field));
+        Assert.All(waiting.Offers, offer => Assert.Null(offer.SettledAt));
+        Assert.DoesNotContain("Uusikatu", System.Text.Json.JsonSerializer.Serialize(waiting), StringComparison.Ordinal);
+        Assert.Empty((await CardAsync(Role.Billing)).Offers);
+
+        Assert.Null((await SettleAsync(Assert.Single(await LinesAsync()))).Refusal);
+        var settled = await CardAsync(Role.CustomerService);
+        Assert.All(settled.Offers, offer => Assert.Equal(("Testi CustomerService", _service.Name), (offer.SettledBy, offer.Source.Name)));
+        await ChangeAsync(card => card.HasProtectedAddress = true);
+        Assert.Empty((await CardAsync(Role.CustomerService)).Offers);
+        Assert.Equal(3, (await CardAsync(Role.RegisterLead)).Offers.Count);
     }
 
     [Theory]

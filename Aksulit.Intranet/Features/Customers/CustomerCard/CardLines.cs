@@ -4,7 +4,7 @@ using Aksulit.Intranet.Localisation;
 namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 
 /// <summary>A line of the details. <paramref name="Label"/> is a key of CustomerTexts.</summary>
-public sealed record CardLine(string Label, string Text, CardSource? Source);
+public sealed record CardLine(string Label, string Text, CardSource? Source, IReadOnlyList<CustomerField> Fields);
 
 /// <summary>The values of a card as lines: what belongs together (a name, an address) and came from the same source is one line, so that the eye has less to do; else each stands for itself (R20).</summary>
 public static class CardLines
@@ -26,12 +26,12 @@ public static class CardLines
             if (!taken.Add(value)) continue;
             if (Together(values, value) is not { } group)
             {
-                lines.Add(new CardLine(Label(value.Field), Shown(value), value.Source));
+                lines.Add(new CardLine(Label(value.Field), Shown(value), value.Source, [value.Field]));
                 continue;
             }
 
             taken.UnionWith(group.Values);
-            lines.Add(new CardLine(group.Label, Joined(group.Values), value.Source));
+            lines.Add(new CardLine(group.Label, Joined(group.Values), value.Source, group.Values.ConvertAll(member => member.Field)));
         }
 
         return lines;

@@ -19,13 +19,16 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 
     private readonly DateOnly _today = FinnishTime.LocalDate(now);
     private readonly Guid _id = customer.Id;
+    private Dictionary<Guid, string> _names = [];
 
     public async Task<CardView> ReadAsync(bool mayEdit, CancellationToken ct)
     {
         var invoices = scope.Invoices || scope.Retention ? await InvoicesAsync(ct) : [];
         var changes = scope.Sources ? await ChangesAsync(ct) : [];
         var views = scope.Viewers ? await ViewsAsync(ct) : [];
-        var names = await StaffNamesAsync([.. changes.Select(change => change.ChangedBy), .. views.Select(view => view.ActorId)], ct);
+        var offers = scope.Updates ? await CardOffers.LoadAsync(db, _id, ct) : [];
+        FieldSource[] sources = scope.Sources ? [customer.Provenance.Default, .. customer.Provenance.Exceptions.Values, .. changes.Select(change => change.OldSource)] : [];
+        var names = _names = await StaffNamesAsync([.. changes.Select(change => change.ChangedBy), .. views.Select(view => view.ActorId), .. sources.Select(source => source.RecordedBy), .. offers.Select(offer => offer.SettledBy).OfType<Guid>()], ct);
         return new CardView
         {
             Id = _id,
@@ -39,6 +42,8 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
             Invoices = scope.Invoices ? invoices : null,
             Objections = scope.Objections ? await ObjectionsAsync(ct) : null,
             Life = scope.Retention ? await LifeAsync(invoices, ct) : null,
+            Offers = [.. offers.Where(offer => scope.Fields.Contains(offer.Field) && !IsHiddenAddress(offer.Field))
+                .Select(offer => new CardOffer(offer.Field, Source(offer.Source), offer.SettledAt, offer.SettledBy is { } by ? names.GetValueOrDefault(by) : null))],
             History = scope.Sources ? [.. changes.Where(IsShown).Select(change => Shown(change, names))] : null,
             Viewers = scope.Viewers
                 ? [.. views.Select(view => new CardViewer(view.At, view.Action, names.GetValueOrDefault(view.ActorId), view.ActorRoles, view.Purpose, view.EmployerId is not null, view.Wider))]
@@ -156,5 +161,6 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
         return (source.Name, lacks);
     }
 
-    private static CardSource Source(FieldSource source) => new(source.Kind, source.Name, source.ObtainedOn);
+    private CardSource Source(FieldSource source) =>
+        new(source.Kind, source.Name, source.ObtainedOn) { ByName = _names.GetValueOrDefault(source.RecordedBy), NoticeVersion = source.NoticeVersion, Reference = source.Reference };
 }

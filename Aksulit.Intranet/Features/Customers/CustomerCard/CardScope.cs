@@ -12,13 +12,14 @@ namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 public sealed record CardScope
 {
     private readonly bool _readsHoldGrounds;
-    private readonly bool _seesObjections, _seesWebsite;
+    private readonly bool _seesObjections, _seesWebsite, _readsUpdates;
 
     private CardScope(IReadOnlySet<Role> roles, IReadOnlySet<CardPart> parts, IReadOnlyList<CardPart> kept)
     {
         (Parts, KeptBack) = (parts, kept);
         _seesObjections = May(roles, Operations.ReadObjections);
         _seesWebsite = May(roles, Operations.ReadIpAndWebsite);
+        _readsUpdates = May(roles, Operations.ReadUpdates);
         _readsHoldGrounds = May(roles, Operations.ReadViewers);
         ProtectedAddress = May(roles, Operations.ReadOldValues);
         Fields = [.. Enum.GetValues<CustomerField>().Where(Shows)];
@@ -37,6 +38,10 @@ public sealed record CardScope
     public bool BillingContactOnly => Has(CardPart.Billing) && !Has(CardPart.Contact);
 
     public bool Sources => Has(CardPart.Sources);
+
+    /// <summary>That a source offers something else, as the queue of updates has it.</summary>
+    public bool Updates => Sources && _readsUpdates;
+
     public bool Orders => Has(CardPart.Orders);
     public bool Invoices => Has(CardPart.Invoices);
     public bool Objections => _seesObjections;

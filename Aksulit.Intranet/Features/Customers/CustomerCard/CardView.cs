@@ -27,6 +27,9 @@ public sealed record CardView
     public CardLife? Life { get; init; }
     public IReadOnlyList<CardChange>? History { get; init; }
     public IReadOnlyList<CardViewer>? Viewers { get; init; }
+    /// <summary>What sources offer against the card; empty for who may not read the queue of updates.</summary>
+    public IReadOnlyList<CardOffer> Offers { get; init; } = [];
+
     public bool MayEdit { get; init; }
 
     /// <summary>What this viewer may see and the purpose does not need: a reason opens it (R7).</summary>
@@ -49,7 +52,21 @@ public sealed record CardValue(CustomerField Field, string Value, CardSource? So
 public sealed record CardNotice(int Version, DateOnly GivenOn);
 
 /// <summary>Kind, name and day of a source.</summary>
-public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedOn);
+public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedOn)
+{
+    /// <summary>Who recorded the value; null when a program did.</summary>
+    public string? ByName { get; init; }
+
+    /// <summary>The notice in force when it was obtained (R1); 0 when that is not known.</summary>
+    public int NoticeVersion { get; init; }
+
+    /// <summary>The import run, or the case's number.</summary>
+    public string? Reference { get; init; }
+}
+
+/// <summary>A source that tells something else of a field than the card: waiting for a person, or answered by one. The value itself stands in the queue and nowhere here.</summary>
+/// <param name="SettledAt">When somebody let the card's value stand; null while it waits.</param>
+public sealed record CardOffer(CustomerField Field, CardSource Source, DateTimeOffset? SettledAt, string? SettledBy);
 
 /// <summary>An organisation that the person acts or acted for.</summary>
 public sealed record CardOrganisation(Guid Id, string Name, string BusinessId, DateOnly StartedOn, DateOnly? EndedOn);

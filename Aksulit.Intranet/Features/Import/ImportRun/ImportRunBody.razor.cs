@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Components;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>One run: how far it is, what became of the rows, and what is to be decided. It looks again every second, and only while the run is running.</summary>
-public sealed partial class ImportRunBody(ImportRunQuery query, TimeProvider clock, ILogger<ImportRunBody> log) : IDisposable
+public sealed partial class ImportRunBody(ImportRunQuery query, IAccessGuard access, TimeProvider clock, ILogger<ImportRunBody> log) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _closed = new();
     private ImportRunView? _run;
     private Refusal? _refusal;
-    private bool _failed, _watching;
+    private bool _failed, _watching, _mayReadUpdates;
 
     [Parameter, EditorRequired] public Guid RunId { get; set; }
 
@@ -21,6 +21,8 @@ public sealed partial class ImportRunBody(ImportRunQuery query, TimeProvider clo
         _closed.Cancel();
         _closed.Dispose();
     }
+
+    protected override async Task OnInitializedAsync() => _mayReadUpdates = await access.MayAsync(Operations.ReadUpdates);
 
     protected override Task OnParametersSetAsync() => _run?.RunId == RunId ? Task.CompletedTask : StartAsync();
 
