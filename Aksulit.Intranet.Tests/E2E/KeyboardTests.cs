@@ -51,6 +51,7 @@ public sealed class KeyboardTests(FaceRegister register)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("Päivityspalvelu") }).First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToContainTextAsync("Mistä tieto tuli", new() { Timeout = Screen.Patience });
+        await page.WaitForFunctionAsync(InDialog);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
     });

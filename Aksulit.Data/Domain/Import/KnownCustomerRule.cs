@@ -35,11 +35,21 @@ public static class KnownCustomerRule
         return new(applied, [.. changed.Except(applied)]);
     }
 
-    /// <summary>Why values of a file wait: the person said otherwise, or an update service may not change them.</summary>
-    public static IReadOnlyList<QueueReason> Reasons(Customer known, IReadOnlyList<OfferedValue> queued)
+    /// <summary>Nothing takes effect while the person's data is restricted (Art. 18), and nothing silently for somebody with a protected address (R21): all of it waits.</summary>
+    public static KnownCustomerDecision Hold(KnownCustomerDecision decision, Customer known, bool restricted)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(known);
+        return restricted || known.HasProtectedAddress ? new([], [.. decision.Apply, .. decision.Queue]) : decision;
+    }
+
+    /// <summary>Why values of a file wait: the person said otherwise, an update service may not change them, or nothing may change without somebody looking.</summary>
+    /// <param name="held">The values that would have taken effect but for <see cref="Hold"/>.</param>
+    public static IReadOnlyList<QueueReason> Reasons(Customer known, IReadOnlyList<OfferedValue> queued, IReadOnlyList<OfferedValue> held, bool restricted)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return [.. queued.Select(offer => SourceRule.IsOwnWord(known.Provenance.Of(offer.Field).Kind) ? QueueReason.OwnWord : QueueReason.NotForUpdates).Distinct().Order()];
+        var reasons = queued.Except(held).Select(offer => SourceRule.IsOwnWord(known.Provenance.Of(offer.Field).Kind) ? QueueReason.OwnWord : QueueReason.NotForUpdates);
+        return [.. reasons.Concat(restricted ? [QueueReason.Restricted] : []).Concat(known.HasProtectedAddress ? [QueueReason.ProtectedAddress] : []).Distinct().Order()];
     }
 
     /// <summary>The card's present value as a file would write it.</summary>

@@ -11,5 +11,5 @@ internal static class AddressFiles
 
     /// <summary>A case that restricts the processing of the person's data from its arrival on (D13).</summary>
     public static DataSubjectRequest Restriction(Customer customer, TestRegister register) =>
-        new($"2026-{customer.Number[^4..]}", RequestKind.Restriction, customer.Id, RequestChannel.Phone, register.Clock.GetUtcNow(), "fi", register.Clock.GetUtcNow(), Guid.NewGuid(), 1);
+        new($"2026-{customer.Id.GetHashCode() & 0xfff:0000}", RequestKind.Restriction, customer.Id, RequestChannel.Phone, register.Clock.GetUtcNow(), "fi", register.Clock.GetUtcNow(), Guid.NewGuid(), 1);
 }

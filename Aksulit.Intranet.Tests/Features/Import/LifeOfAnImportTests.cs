@@ -84,6 +84,29 @@ public sealed class LifeOfAnImportTests : IAsyncLifetime
         Assert.Contains("Uusikatu 9", (await after.QueuedUpdates.SingleAsync(Ct)).Payload, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_takes_effect_for_a_restricted_person_or_one_with_a_protected_address(bool restricted)
+    {
+        await CustomersAsync(ImportFiles.Aino);
+        await CloseAsync();
+        await using (var db = await _register.OpenDbAsync())
+        {
+            var aino = await db.Customers.SingleAsync(Ct);
+            aino.HasProtectedAddress = !restricted;
+            if (restricted) db.Add(AddressFiles.Restriction(aino, _register));
+            db.Record(Data.Domain.Audit.AuditEntry.OfBatch(Data.Domain.Common.Actor.Job, Data.Domain.Audit.AuditAction.CustomerChanged, _register.Clock.GetUtcNow(), Data.Domain.Audit.AuditSubjectKind.None, Guid.Empty, 2, "test"));
+            await db.SaveChangesAsync(Ct);
+        }
+        var json = await CustomersAsync(ImportFiles.Aino.Replace("Koulukatu 1", "Uusikatu 9", StringComparison.Ordinal));
+
+        Assert.Equal((0, 0, 1), Figures(json, "accepted", "applied", "queued"));
+        await using var after = await _register.OpenDbAsync();
+        Assert.Equal("Koulukatu 1", (await after.Customers.SingleAsync(Ct)).Contact.Street);
+        Assert.Equal([restricted ? QueueReason.Restricted : QueueReason.ProtectedAddress], OfferJson.Read<QueuedOffer>((await after.QueuedUpdates.SingleAsync(Ct)).Payload).Reasons);
+    }
+
     [Fact]
     public async Task A_dry_run_counts_everything_and_writes_nothing()
     {

@@ -8,6 +8,7 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Customers.CustomerCard;
+using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.UpdateQueue;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Domain;
@@ -159,6 +160,14 @@ public sealed class UpdateQueueTests : IAsyncLifetime
         Assert.Equal(2, whole.Rows.Count);
         Assert.Null((await SettleAsync(whole)).Refusal);
         Assert.Equal("UpdateSettledMeanwhile", (await SettleAsync(Role.RegisterLead, whole)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_file_of_which_something_was_settled_cannot_be_undone_any_more()
+    {
+        var run = (await ImportAsync(Row(_card))).GetProperty("runId").GetGuid();
+        Assert.Null((await SettleAsync(Assert.Single(await LinesAsync()))).Refusal);
+        Assert.Equal("ImportUndoBlocked", (await _register.ActAsync(Role.RegisterLead, (UndoImport undo) => undo.HandleAsync(run, Ct))).Refusal?.Code);
     }
 
     [Fact]

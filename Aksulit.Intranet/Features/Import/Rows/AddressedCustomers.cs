@@ -14,7 +14,7 @@ internal sealed record AddressedCustomer(Customer Card, bool Restricted)
     public AddressUpdateDecision Decide(AddressImportRow row, DateOnly today) => AddressUpdateRule.Decide(new(Card, Restricted, Answered, today), row);
 }
 
-/// <summary>The known among a chunk's persons, in three queries whatever the chunk's size.</summary>
+/// <summary>The known among a chunk's persons, in four queries whatever the chunk's size.</summary>
 internal sealed class AddressedCustomers
 {
     private readonly Dictionary<string, AddressedCustomer> _byNumber = new(StringComparer.Ordinal);
@@ -25,9 +25,12 @@ internal sealed class AddressedCustomers
     {
         var result = new AddressedCustomers();
         var numbers = rows.Select(row => row.CustomerNumber).Distinct(StringComparer.Ordinal).ToList();
-        var cards = await db.Customers.Where(customer => EF.MultipleParameters(numbers).Contains(customer.Number)).ToDictionaryAsync(customer => customer.Id, ct);
+        var aliases = (await db.AliasesOfNumbersAsync(numbers, ct)).ToDictionary(alias => alias.Number, alias => alias.CustomerId, StringComparer.Ordinal);
+        var merged = aliases.Values.Distinct().ToArray();
+        var cards = await db.Customers.Where(customer => EF.MultipleParameters(numbers).Contains(customer.Number) || EF.Parameter(merged).Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, ct);
         var restricted = await db.RestrictedAmongAsync(cards.Keys, ct);
         foreach (var card in cards.Values) result._byNumber[card.Number] = new AddressedCustomer(card, restricted.Contains(card.Id));
+        foreach (var (number, id) in aliases) result._byNumber[number] = result._byNumber[cards[id].Number]; // a number that was merged means the one who stands (M3)
         if (scope.SourceId is not { } source || cards.Count == 0) return result;
 
         var ids = cards.Keys.ToArray();

@@ -12,7 +12,7 @@ internal sealed class KnownCustomerChange
     private readonly CustomerImportRow _row;
     private readonly ImportScope _scope;
     private readonly KnownCustomer _person;
-    private readonly KnownCustomerDecision _decision;
+    private readonly KnownCustomerDecision _wanted, _decision;
     private readonly bool _open, _otherOrganisation;
     private readonly List<(ObjectionKind Kind, ObjectionScope Scope)> _newObjections;
 
@@ -21,7 +21,8 @@ internal sealed class KnownCustomerChange
         (_person, _row, _scope) = (person, row, scope);
         _card = person.Card ?? throw new InvalidOperationException("The card of a differing row was not loaded.");
         _open = _card.MigrationOpen && _card.ImportRunId is { } run && scope.SourceRuns.Contains(run);
-        _decision = KnownCustomerRule.Decide(_card, row, _open);
+        _wanted = KnownCustomerRule.Decide(_card, row, _open);
+        _decision = KnownCustomerRule.Hold(_wanted, _card, person.Restricted);
         _otherOrganisation = row.BusinessId is { } id && !person.Roles.Any(role => role.BusinessId == id.Text);
         _newObjections = [.. ImportedObjections.Of(row).Except(person.Objections)];    // an objection is only ever added here: it takes the person's own word to lift one (M4)
     }
@@ -40,7 +41,7 @@ internal sealed class KnownCustomerChange
         {
             var offer = new QueuedOffer(_decision.Queue, _otherOrganisation && !_open ? _row.Organisation : null, _otherOrganisation && !_open ? _row.BusinessId?.Text : null)
             {
-                Source = _open ? _scope.Brought : _scope.Updated, Reasons = KnownCustomerRule.Reasons(_card, _decision.Queue),
+                Source = _open ? _scope.Brought : _scope.Updated, Reasons = KnownCustomerRule.Reasons(_card, _decision.Queue, _wanted.Apply, _person.Restricted),
             };
             db.Add(new QueuedUpdate(_card.Id, _scope.RunId, OfferJson.Write(offer), _scope.Now));
         }

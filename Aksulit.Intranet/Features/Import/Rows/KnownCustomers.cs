@@ -14,11 +14,14 @@ internal sealed record KnownCustomer(Guid Id, string? RowHash)
     /// <summary>The row's number is one that was merged into this person (M3): it is theirs, and says nothing new about their values, which a human chose.</summary>
     public bool IsAlias { get; init; }
 
+    /// <summary>The processing of the person's data is restricted (Art. 18).</summary>
+    public bool Restricted { get; set; }
+
     public List<(ObjectionKind Kind, ObjectionScope Scope)> Objections { get; } = [];
     public List<(ContactRole Role, string BusinessId)> Roles { get; } = [];
 }
 
-/// <summary>The known among a chunk's persons, in four queries whatever the chunk's size.</summary>
+/// <summary>The known among a chunk's persons, in five queries whatever the chunk's size.</summary>
 internal sealed class KnownCustomers
 {
     private readonly Dictionary<string, KnownCustomer> _byNumber = new(StringComparer.Ordinal);
@@ -55,6 +58,8 @@ internal sealed class KnownCustomers
         var ids = persons.Select(person => person.Key).ToList();
         foreach (var card in await db.Customers.Where(customer => EF.Parameter(ids).Contains(customer.Id)).ToListAsync(ct))
             foreach (var person in persons[card.Id]) person.Card = card;
+        foreach (var restricted in await db.RestrictedAmongAsync(ids, ct))
+            foreach (var person in persons[restricted]) person.Restricted = true;
         foreach (var objection in await db.Objections.AsNoTracking().Where(objection => objection.LiftedAt == null && EF.Parameter(ids).Contains(objection.CustomerId)).ToListAsync(ct))
             foreach (var person in persons[objection.CustomerId]) person.Objections.Add((objection.Kind, objection.Scope));
         var roles = from role in db.ContactRoles
