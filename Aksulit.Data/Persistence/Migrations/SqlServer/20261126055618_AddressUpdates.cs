@@ -1,0 +1,99 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Aksulit.Data.Persistence.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class AddressUpdates : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "SettledAt",
+                table: "QueuedUpdates",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SettledBy",
+                table: "QueuedUpdates",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "WaitsUntil",
+                table: "QueuedUpdates",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "FromAuthority",
+                table: "ImportSources",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RecipientId",
+                table: "ImportSources",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueuedUpdates_RunId",
+                table: "QueuedUpdates",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueuedUpdates_SettledAt",
+                table: "QueuedUpdates",
+                column: "SettledAt",
+                filter: "[SettledAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportSources_RecipientId",
+                table: "ImportSources",
+                column: "RecipientId",
+                filter: "[RecipientId] IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_QueuedUpdates_RunId",
+                table: "QueuedUpdates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_QueuedUpdates_SettledAt",
+                table: "QueuedUpdates");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ImportSources_RecipientId",
+                table: "ImportSources");
+
+            migrationBuilder.DropColumn(
+                name: "SettledAt",
+                table: "QueuedUpdates");
+
+            migrationBuilder.DropColumn(
+                name: "SettledBy",
+                table: "QueuedUpdates");
+
+            migrationBuilder.DropColumn(
+                name: "WaitsUntil",
+                table: "QueuedUpdates");
+
+            migrationBuilder.DropColumn(
+                name: "FromAuthority",
+                table: "ImportSources");
+
+            migrationBuilder.DropColumn(
+                name: "RecipientId",
+                table: "ImportSources");
+        }
+    }
+}
