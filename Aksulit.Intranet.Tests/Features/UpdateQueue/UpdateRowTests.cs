@@ -9,6 +9,7 @@ using Bunit;
 namespace Aksulit.Intranet.Tests.Features.UpdateQueue;
 
 /// <summary>A line of the queue in each of its states.</summary>
+[SqliteOnly("A component that is given its line; the register lends the screen its locks only")]
 public sealed class UpdateRowTests(TestRegister register) : IClassFixture<TestRegister>
 {
     private static readonly FieldSource Own = new(SourceKind.CustomerStatement, "Puhelu", new DateOnly(2024, 2, 4), Guid.Empty, 1), Service = new(SourceKind.UpdateService, "Palvelu Oy", new DateOnly(2026, 11, 1), Guid.Empty, 1);
