@@ -18,7 +18,8 @@ public sealed class JobJournal(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         await db.SaveChangesAsync(ct);
         try
         {
-            run.Finish(clock.GetUtcNow(), await work());
+            var counts = await work();
+            run.Finish(clock.GetUtcNow(), counts); // read after the work: the run's end, not its beginning
         }
         catch (Exception e)
         {

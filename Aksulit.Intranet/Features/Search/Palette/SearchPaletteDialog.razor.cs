@@ -35,7 +35,7 @@ public sealed partial class SearchPaletteDialog(PaletteSearch search, CurrentPur
 
     private bool Typed => !string.IsNullOrWhiteSpace(_text);
 
-    private string Status => !Typed && _hits.Count == 0 ? L["TypeToSearchAny"] : Typed && _searched && _hits.Count == 0 && _view.Refusal is null ? L["NothingFound"] : _view.More ? L["MoreOfAKind"] : "";
+    private string Status => !Typed && _hits.Count == 0 ? L["TypeToSearchAny"] : Typed && _searched && _hits.Count == 0 && _view.Refusal is null && (!Persons || _purpose.Purpose is not null) ? L["NothingFound"] : _view.More ? L["MoreOfAKind"] : "";
 
     private void SearchAgain() => _ = InvokeAsync(async () =>
     {
