@@ -1,4 +1,5 @@
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.ApiClients;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
@@ -31,6 +32,7 @@ public static class Composition
     /// <summary>Everything but what serves it: the web, Hangfire, the typed commands' parser.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services, IConfiguration configuration) => services
         .AddTexts().AddSecurity().AddComponents().AddMail(configuration)
+        .AddApiClients()
         .AddAuditTrail()
         .AddCredit()
         .AddCustomers()

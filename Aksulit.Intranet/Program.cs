@@ -32,6 +32,7 @@ async Task<int> RunAsync()
     app.UseNotFoundPage();
     app.UseSignIn();
     app.UseAuthorization();
+    app.UseApi();
     app.UseAntiforgery();
     app.MapHosting();
     app.MapSignIn();

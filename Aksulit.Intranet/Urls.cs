@@ -22,6 +22,10 @@ public static class Urls
     public const string AccessReview = "/staff/review";
     public const string ExpiringRights = "/staff/expiring";
     public const string Settings = "/settings";
+    public const string Api = "/api";
+    public const string ApiDocument = "/api/openapi.json";
+    public const string ApiClients = "/settings/api-clients";
+    public const string NewApiClient = "/settings/api-clients/new";
     public const string Credit = "/credit";
     public const string Duplicates = "/duplicates";
     public const string OwnRecords = "/own-records";
@@ -50,6 +54,7 @@ public static class Urls
     public static string Customer(Guid id) => $"{Customers}/{id}";
     public static string UpdatesOf(Guid customerId) => $"{Updates}?customer={customerId}";
     public static string EditCustomer(Guid id) => $"{Customers}/{id}/edit";
+    public static string ApiClient(Guid id) => $"{ApiClients}/{id}";
     public static string CreditApplication(Guid id) => $"{Credit}/{id}";
 
     /// <summary>Where an application for credit is taken down; whose is asked there when nobody is named.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
@@ -57,6 +58,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ArchivedLetter> Letters => Set<ArchivedLetter>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    public DbSet<ApiRegistration> ApiRegistrations => Set<ApiRegistration>();
     public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
     public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();

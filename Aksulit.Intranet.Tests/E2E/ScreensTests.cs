@@ -154,6 +154,12 @@ public sealed partial class ScreensTests(FaceRegister register)
         await pass.GoAndKeepViewAsync("audit-admin", Urls.Audit);
         await pass.GoAndKeepAsync("settings", $"{Urls.Settings}?setting=AuthorityPostalAddress");
         await DialogAsync(pass, "settings-change", page.Locator(".details > .mud-button-root").First);
+        await pass.GoAndKeepAsync("api-clients", Urls.ApiClients);
+        await page.Locator("main td a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main .form-actions button").First).ToBeVisibleAsync();
+        await pass.KeepStateAsync("api-client");
+        await DialogAsync(pass, "api-client-end", page.Locator(".page-header button.mud-button-root"));
+        await pass.OpenAndKeepAsync("api-client-new", Urls.NewApiClient);
         await pass.GoAndKeepViewAsync("staff-shut", $"{Urls.Staff}?{UrlKeys.Status}=shut");
         await DialogAsync(pass, "staff-add", page.Locator(".page-header button.mud-button-root"));
         await page.GetByRole(AriaRole.Link, new() { Name = FaceRegister.Name("undesignated") }).ClickAsync();

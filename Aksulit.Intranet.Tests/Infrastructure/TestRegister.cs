@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Staff;
@@ -118,7 +119,8 @@ public class TestRegister : IAsyncLifetime
     public async Task<TResult> ActAsync<THandler, TResult>(Role role, Func<THandler, Task<TResult>> act) where THandler : notnull
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentPrincipal>().ActAs(role is Role.Job ? Actor.Job : new Actor(await StaffAsync(role), new HashSet<Role> { role }));
+        if (role is Role.ApiClient) scope.ServiceProvider.GetRequiredService<CurrentPrincipal>().ActAsClient(await SystemAsync());
+        else scope.ServiceProvider.GetRequiredService<CurrentPrincipal>().ActAs(role is Role.Job ? Actor.Job : new Actor(await StaffAsync(role), new HashSet<Role> { role }));
         return await act(scope.ServiceProvider.GetRequiredService<THandler>());
     }
 
@@ -129,6 +131,24 @@ public class TestRegister : IAsyncLifetime
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentPrincipal>().ActAs(new Actor(_deputy.Value, new HashSet<Role> { Role.RegisterLead }));
         return await act(scope.ServiceProvider.GetRequiredService<THandler>());
+    }
+
+    /// <summary>As <see cref="ActAsync{THandler,TResult}"/>, for another system of the register.</summary>
+    public async Task<TResult> ActAsSystemAsync<THandler, TResult>(Guid apiClient, Func<THandler, Task<TResult>> act) where THandler : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentPrincipal>().ActAsClient(apiClient);
+        return await act(scope.ServiceProvider.GetRequiredService<THandler>());
+    }
+
+    /// <summary>The key of the system that acts where none is named: it may send every field.</summary>
+    public async Task<Guid> SystemAsync()
+    {
+        if (_staff.TryGetValue(Role.ApiClient, out var known)) return known;
+        var system = new ApiClient("Testikauppa", Guid.NewGuid());
+        system.Set(system.Name, ApiScopeRule.Purposes, ApiScopeRule.Fields, Today, Today.AddYears(1), 60, null);
+        await SaveAsync(system);
+        return _staff[Role.ApiClient] = system.Id;
     }
 
     /// <summary>The key of the staff member who acts for the role.</summary>

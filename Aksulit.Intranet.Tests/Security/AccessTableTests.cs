@@ -17,7 +17,7 @@ public sealed class AccessTableTests
     [Fact]
     public void Every_operation_gives_exactly_the_roles_of_its_cells()
     {
-        var rows = Table();
+        var (rows, systems) = (Table(), Systems());
         var compared = 0;
         var wrong = new List<string>();
         foreach (var operation in Operations.All)
@@ -29,10 +29,24 @@ public sealed class AccessTableTests
                 var given = RightsOf(Half(cell, operation.Name)).Contains(operation.Right);
                 if (given != operation.Roles.Contains(role)) wrong.Add($"{operation.Name} / {role}: the table says '{cell}', the code {(given ? "refuses" : "allows")}");
             }
+
+            compared++;
+            var system = systems.GetValueOrDefault(operation.Row, "–");
+            if (RightsOf(system).Contains(operation.Right) != operation.Roles.Contains(Role.ApiClient)) wrong.Add($"{operation.Name} / other systems: the table says '{system}'");
         }
 
         Assert.Empty(wrong);
         Assert.True(compared > 100, $"Only {compared} cells were compared.");
+    }
+
+    [Fact]
+    public void No_human_role_calls_the_API_and_another_system_does_nothing_else()
+    {
+        var (api, human) = (Operations.All.Where(operation => operation.Roles.Contains(Role.ApiClient)).ToList(), Enum.GetValues<Role>().Where(role => role.IsForPeople()).ToList());
+        Assert.NotEmpty(api);
+        Assert.Equal(8, human.Count);
+        Assert.All(api, operation => Assert.Equal([Role.ApiClient], operation.Roles));
+        Assert.All(Systems().Keys, row => Assert.Contains(api, operation => operation.Row == row));
     }
 
     [Fact]
@@ -73,7 +87,13 @@ public sealed class AccessTableTests
         _ => throw new InvalidOperationException($"Nobody has said what '{grant}' means."),
     })];
 
-    private static Dictionary<string, string[]> Table() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "access.md"))
+    private static IEnumerable<string> Lines => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "access.md"));
+
+    /// <summary>The small table of other systems, which are no column of the humans'.</summary>
+    private static Dictionary<string, string> Systems() => Lines.SkipWhile(line => line != "## Other systems").Where(line => line.StartsWith('|')).Skip(2)
+        .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries)).ToDictionary(cells => cells[0], cells => cells[1]);
+
+    private static Dictionary<string, string[]> Table() => Lines.TakeWhile(line => line != "## Other systems")
         .Where(line => line.StartsWith('|')).Skip(2)
         .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
         .ToDictionary(cells => cells[0], cells => cells.Length == Columns.Length + 1 ? cells[1..] : throw new InvalidOperationException($"The row '{cells[0]}' has {cells.Length - 1} cells."));

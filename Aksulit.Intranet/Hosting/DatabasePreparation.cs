@@ -89,7 +89,12 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0) await db.Database.MigrateAsync(ct);
         await BaselineData.EnsureAsync(db, ct);
-        if (environment.IsDevelopment()) await DemoStaff.EnsureAsync(db, clock, ct);
+        if (environment.IsDevelopment())
+        {
+            await DemoStaff.EnsureAsync(db, clock, ct);
+            await DemoApiClients.EnsureAsync(db, clock, ct);
+        }
+
         return pending;
     }
 

@@ -41,6 +41,7 @@ internal static class ErrorPage
     public static Task WriteAsync(HttpContext context, int status, string kind, string? detail = null, string link = Urls.Today, int? refreshSeconds = null)
     {
         var texts = context.RequestServices.GetRequiredService<IStringLocalizer<HostingTexts>>();
+        if (ApiProblem.IsOfApi(context)) return ApiProblem.WriteAsync(context, status, kind, texts[$"{kind}.Title"].Value, ground: null, errors: null); // who calls is no browser
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";

@@ -2,6 +2,7 @@
 using System.Security.Cryptography;
 using Aksulit.Data.Persistence.Seeding;
 using Aksulit.DevIdentity;
+using Aksulit.Intranet.Security;
 #endif
 
 namespace Aksulit.Intranet.Hosting;
@@ -29,6 +30,7 @@ internal static class LocalSignIn
             ClientId = ClientId.ToString(),
             ClientSecret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), // known to this process alone
             People = [.. DemoStaff.People.Select(person => new DevPerson(person.Key, person.ObjectId, person.Name, $"{person.Key}@aksulit.invalid", person.Role is { } role ? [role.ToString()] : [], person.Description))],
+            Services = [.. DemoApiClients.All.Select(client => new DevService(client.ApplicationId, client.ObjectId, client.Secret, client.Name, client.HasAppRole ? [ApiSignIn.AppRole] : []))],
         };
         builder.Services.AddDevIdentity(options);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -49,6 +51,10 @@ internal static class LocalSignIn
     /// <summary>Whom one can sign in as, for the terminal; empty when the provider is not used.</summary>
     public static IReadOnlyList<string> People(IServiceProvider services) =>
         services.GetService<DevIdentityOptions>() is { } options ? [.. options.People.Select(person => $"{person.Name} ({string.Join(", ", person.AppRoles)}): {person.Description}")] : [];
+
+    /// <summary>How another system gets its token, for the terminal; empty when the provider is not used.</summary>
+    public static IReadOnlyList<string> Systems(IServiceProvider services) => services.GetService<DevIdentityOptions>() is { } options
+        ? [.. options.Services.Select(service => $"{service.Name}: client_id={service.ClientId} client_secret={service.Secret}"), $"POST {options.TokenAddress} grant_type=client_credentials scope={options.ServiceScope}"] : [];
 #else
     public const bool IsInThisBuild = false;
 
@@ -57,5 +63,7 @@ internal static class LocalSignIn
     public static void Map(WebApplication app) => _ = app;
 
     public static IReadOnlyList<string> People(IServiceProvider services) => [];
+
+    public static IReadOnlyList<string> Systems(IServiceProvider services) => [];
 #endif
 }

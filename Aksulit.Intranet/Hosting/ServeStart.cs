@@ -64,5 +64,7 @@ public static class ServeStart
         if (people.Count == 0) return;
         Console.WriteLine("Sign in as:");
         foreach (var person in people) Console.WriteLine($"  {person}");
+        Console.WriteLine("Systems that may call /api:");
+        foreach (var system in LocalSignIn.Systems(app.Services)) Console.WriteLine($"  {system}");
     }
 }

@@ -19,6 +19,18 @@ public static class LocalisationFeature
         DefaultRequestCulture = new RequestCulture(Finnish),
         SupportedCultures = [Finnish, English],
         SupportedUICultures = [Finnish, English],
-        RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName }],
+        RequestCultureProviders = [new ApiLanguage(), new CookieRequestCultureProvider { CookieName = CookieName }],
     });
+}
+
+/// <summary>Another system has no cookie: the API answers in the language that the call wishes, Finnish or English.</summary>
+internal sealed class ApiLanguage : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments(Urls.Api, StringComparison.OrdinalIgnoreCase)) return NullProviderCultureResult;
+        var wished = httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.Value?.Split('-')[0]).FirstOrDefault(language => language is "fi" or "en");
+        return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult((wished == "en" ? LocalisationFeature.English : LocalisationFeature.Finnish).Name));
+    }
 }

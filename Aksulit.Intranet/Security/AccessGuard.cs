@@ -23,7 +23,7 @@ public interface IAccessGuard
 }
 
 /// <summary>The guard (R4, R32, S1a): the locks are looked at on every operation, not at sign-in.</summary>
-public sealed class AccessGuard(CurrentPrincipal principal, StaffLocks locks, IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock) : IAccessGuard
+public sealed class AccessGuard(CurrentPrincipal principal, StaffLocks locks, ApiClientLocks clients, IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock) : IAccessGuard
 {
     private static readonly Actor Nobody = new(Guid.Empty, new HashSet<Role>());
 
@@ -34,7 +34,7 @@ public sealed class AccessGuard(CurrentPrincipal principal, StaffLocks locks, ID
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         db.Record(AuditEntry.Of(actor ?? Nobody with { Id = member ?? Guid.Empty, ClientAddress = principal.ClientAddress }, AuditAction.AccessRefused, clock.GetUtcNow(),
-            AuditSubjectKind.StaffMember, member, detail: $"{operation.Name}:{shut?.ToString() ?? "Role"}", outcome: AuditOutcome.Refused));
+            principal.ApiClientId is null ? AuditSubjectKind.StaffMember : AuditSubjectKind.ApiClient, member, detail: $"{operation.Name}:{shut?.ToString() ?? "Role"}", outcome: AuditOutcome.Refused));
         await db.SaveChangesAsync(ct);
         throw new AccessDeniedException(operation, shut);
     }
@@ -48,6 +48,12 @@ public sealed class AccessGuard(CurrentPrincipal principal, StaffLocks locks, ID
 
     private async Task<(Actor? Actor, AccessLock? Shut, Guid? Member)> StandingAsync(CancellationToken ct)
     {
+        if (principal.ApiClientId is { } client)
+        {
+            var system = await clients.LookAsync(client, ct);
+            return (system.Actor is { } caller ? caller with { ClientAddress = principal.ClientAddress } : null, system.Actor is null ? AccessLock.Account : null, client);
+        }
+
         if (principal.Actor is { } given) return await AgainAsync(given, ct);
         var standing = await locks.LookAsync(await principal.GetUserAsync(), ct);
         return (standing.Actor is { } actor ? actor with { ClientAddress = principal.ClientAddress } : null, standing.Decision.Shut, standing.Member?.Id);

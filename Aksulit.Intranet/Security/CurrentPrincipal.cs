@@ -15,11 +15,17 @@ public sealed class CurrentPrincipal(IServiceProvider services)
     /// <summary>Set by jobs (the job account) and by typed commands (the staff member of <c>--as</c>); null for people in a browser.</summary>
     public Actor? Actor { get; private set; }
 
+    /// <summary>Another system that calls the API, by its key in the register (R10); null for everybody else.</summary>
+    public Guid? ApiClientId { get; private set; }
+
     /// <summary>The peer's network address when the scope belongs to a request or a circuit.</summary>
     public string? ClientAddress { get; set; }
 
     /// <summary>The scope acts for the job account or a typed command from now on.</summary>
     public void ActAs(Actor actor) => Actor = actor;
+
+    /// <summary>The scope acts for another system: no human's operation is open to it from now on.</summary>
+    public void ActAsClient(Guid apiClientId) => ApiClientId = apiClientId;
 
     /// <summary>The scope belongs to an HTTP request.</summary>
     public void UseRequest(HttpContext context) => (_requestUser, ClientAddress) = (context.User, context.Connection.RemoteIpAddress?.ToString());

@@ -30,18 +30,21 @@ internal sealed class RefusedPeers(IDbContextFactory<AksulitDbContext> dbFactory
     private static readonly Actor Nobody = new(Guid.Empty, new HashSet<Aksulit.Data.Domain.Staff.Role>());
     private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new(StringComparer.Ordinal);
 
-    public async Task NoteAsync(string? peer, CancellationToken ct)
+    /// <param name="detail">What was refused.</param>
+    /// <param name="apiClient">The system that called, when it is known.</param>
+    public async Task NoteAsync(string? peer, CancellationToken ct, string detail = "Network", Guid? apiClient = null)
     {
         var now = clock.GetUtcNow();
         var since = now.AddMinutes(-1);
         foreach (var (known, at) in _noted)
             if (at < since) _noted.TryRemove(known, out _);
-        if (_noted.Count >= MostPeers || !_noted.TryAdd(peer ?? "", now)) return;
+        if (_noted.Count >= MostPeers || !_noted.TryAdd($"{peer} {detail} {apiClient}", now)) return;
 
-        log.LogWarning("A request from outside the allowed networks was refused.");
+        log.LogWarning("A request was refused: {Detail}.", detail);
         if (!gate.IsOpen) return;
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        db.Record(AuditEntry.Of(Nobody with { ClientAddress = peer }, AuditAction.AccessRefused, now, detail: "Network", outcome: AuditOutcome.Refused));
+        db.Record(AuditEntry.Of(Nobody with { Id = apiClient ?? Guid.Empty, ClientAddress = peer }, apiClient is null ? AuditAction.AccessRefused : AuditAction.ApiCalled, now,
+            apiClient is null ? AuditSubjectKind.None : AuditSubjectKind.ApiClient, apiClient, detail: detail, outcome: AuditOutcome.Refused));
         await db.SaveChangesAsync(ct);
     }
 }

@@ -90,6 +90,9 @@ public static class Operations
     public static readonly Operation OpenReview = Of(nameof(OpenReview), "access review", Right.Run, Job);
     public static readonly Operation ReadAccounts = Of(nameof(ReadAccounts), "accounts, undertakings, settings", Right.Read, RegisterLead, DataProtectionOfficer, Auditor, Administrator);
     public static readonly Operation EditAccounts = Of(nameof(EditAccounts), "accounts, undertakings, settings", Right.Write, Administrator);
+    public static readonly Operation SendRegistrations = Of(nameof(SendRegistrations), "API: registrations", Right.Write, ApiClient);
+    public static readonly Operation ReadOwnRegistrations = Of(nameof(ReadOwnRegistrations), "API: registrations", Right.Read, ApiClient);
+    public static readonly Operation ForgetRegistrations = Of(nameof(ForgetRegistrations), "API: registrations", Right.Run, Job);
     public static readonly Operation ReadCredit = Of(nameof(ReadCredit), "credit applications: take down, withdraw", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
     public static readonly Operation TakeCredit = Of(nameof(TakeCredit), "credit applications: take down, withdraw", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation DecideCredit = Of(nameof(DecideCredit), "credit applications: decide", Right.Approve, RegisterLead);
@@ -113,6 +116,7 @@ public static class Operations
         ReadUndertakingTexts,
         BeginLeaving,
         ReadReview, ReviewRights, OpenReview,
+        SendRegistrations, ReadOwnRegistrations, ForgetRegistrations,
     ];
 
     private static Operation Of(string name, string row, Right right, params Role[] roles) => new(name, row, right, roles.ToFrozenSet());

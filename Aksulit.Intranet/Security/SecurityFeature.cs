@@ -11,6 +11,7 @@ public static class SecurityFeature
         services.AddScoped<CurrentPrincipal>();
         services.AddScoped<IAccessGuard, AccessGuard>();
         services.AddSingleton<StaffLocks>();
+        services.AddSingleton<ApiClientLocks>();
         services.AddSingleton<CaseVault>();
         services.AddScoped<OwnLocks>();
         services.AddScoped<ITodayTasks, OwnExpiry>();
@@ -23,6 +24,7 @@ public static class SecurityFeature
         services.Configure<AuthorizationOptions>(options =>
         {
             options.AddOperations();
+            options.AddPolicy(ApiSignIn.Policy, ApiSignIn.Demand);
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         });
         return services;

@@ -33,6 +33,7 @@ public static class SignInFeature
         // Configure, not PostConfigure: the framework's own https check runs in PostConfigure.
         services.AddOptions<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme).Configure<IOptionsMonitor<MicrosoftIdentityOptions>>((options, entra) =>
             SetUp(options, entra.Get(OpenIdConnectDefaults.AuthenticationScheme), localAuthority));
+        services.AddApiSignIn(localAuthority);
         services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, SetUp);
         services.AddAntiforgery(options =>
         {

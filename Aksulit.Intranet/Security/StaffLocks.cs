@@ -19,7 +19,7 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         if (!Guid.TryParse(user.FindFirst("tid")?.Value, out var tenantId) || !Guid.TryParse(user.FindFirst("oid")?.Value, out var objectId))
             return new LockStanding(null, new LockDecision(new HashSet<Role>(), AccessLock.SignIn), null);
         var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.TenantId == tenantId && staff.ObjectId == objectId, ct);
-        var tokenRoles = user.FindAll("roles").Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : Role.Job).Where(role => role is not Role.Job).ToHashSet();
+        var tokenRoles = user.FindAll("roles").Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : Role.Job).Where(role => role.IsForPeople()).ToHashSet();
         return await LookAsync(db, member, tokenRoles, ct);
     }
 
@@ -28,7 +28,7 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
     {
         await using var db = await OpenAsync(ct);
         var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.Id == staffMemberId, ct);
-        return await LookAsync(db, member, Enum.GetValues<Role>().Where(role => role is not Role.Job).ToHashSet(), ct, typed: true);
+        return await LookAsync(db, member, Enum.GetValues<Role>().Where(role => role.IsForPeople()).ToHashSet(), ct, typed: true);
     }
 
     /// <summary>One connection for the whole look: it stands before every operation.</summary>
@@ -51,7 +51,7 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         var contracts = member.EmployerId is { } employer ? await db.ProcessorContracts.AsNoTracking().Where(contract => contract.RecipientId == employer).ToListAsync(ct) : [];
         // Rarely: only a lead whose right nobody confirmed in time looks at the others (R3).
         var keepsLead = designations.Exists(designation => designation.Role is Role.RegisterLead && designation.Stands(today) && designation.IsUnreviewed(today)) && (await db.LoadStaffAsync(ct)).KeepsUnreviewedLeads(today);
-        var live = designations.Where(designation => LockRule.Gives(designation, keepsLead, today)).Select(designation => designation.Role).ToHashSet();
+        var live = designations.Where(designation => LockRule.Gives(designation, keepsLead, today) && designation.Role.IsForPeople()).Select(designation => designation.Role).ToHashSet();
         if (typed && live.Count > 0) tokenRoles = live; // with none the designation is what is missing, not the sign-in
 
         var decision = LockRule.Decide(

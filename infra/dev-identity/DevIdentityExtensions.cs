@@ -34,7 +34,8 @@ public static class DevIdentityExtensions
                 .SetTokenEndpointUris(options.TokenPath)
                 .SetEndSessionEndpointUris(options.LogoutPath);
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(5));
-            server.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Email);
+            server.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Email, options.ServiceScope);
+            if (options.Services.Count > 0) server.AllowClientCredentialsFlow().DisableAccessTokenEncryption(); // Entra ID's access tokens are signed and not sealed
             // Entra ID signs with RSA, whose key takes up to half a second to find: it is looked for while the rest of the application starts.
             var signingKey = Task.Run(() => new RsaSecurityKey(RSA.Create(2048).ExportParameters(includePrivateParameters: true)) { KeyId = Guid.NewGuid().ToString("N") });
             server.Configure(o => o.SigningCredentials.Add(new SigningCredentials(signingKey.GetAwaiter().GetResult(), SecurityAlgorithms.RsaSha256)));
@@ -50,6 +51,7 @@ public static class DevIdentityExtensions
             server.AddEventHandler<ApplyAuthorizationResponseContext>(h => h.UseSingletonHandler<WriteFormPost>().SetOrder(WriteFormPost.Order));
             server.AddEventHandler<ValidateTokenRequestContext>(h => h.UseSingletonHandler<CheckTokenRequest>());
             server.AddEventHandler<HandleTokenRequestContext>(h => h.UseSingletonHandler<RedeemCodeOnce>());
+            server.AddEventHandler<HandleTokenRequestContext>(h => h.UseSingletonHandler<SignInService>());
             server.AddEventHandler<ValidateEndSessionRequestContext>(h => h.UseSingletonHandler<CheckEndSessionRequest>());
             server.AddEventHandler<HandleEndSessionRequestContext>(h => h.UseSingletonHandler<EndSession>());
             server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();

@@ -21,6 +21,9 @@ public sealed class DevIdentityOptions
 
     public required IReadOnlyList<DevPerson> People { get; init; }
 
+    /// <summary>Other systems, by client credentials; none unless told.</summary>
+    public IReadOnlyList<DevService> Services { get; init; } = [];
+
     /// <summary>Begins and ends with a slash.</summary>
     public string BasePath { get; init; } = "/devidp/";
 
@@ -35,6 +38,12 @@ public sealed class DevIdentityOptions
 
     /// <summary>The authority, and the issuer of every token: <c>{origin}/devidp/{tenant}/v2.0</c>.</summary>
     public Uri Authority => new(Instance, $"{TenantId}/v2.0");
+
+    /// <summary>Where a system asks for its token.</summary>
+    public Uri TokenAddress => new(Origin, TokenPath);
+
+    /// <summary>What a system asks for: everything that it was given at this application, as with Entra ID.</summary>
+    public string ServiceScope => $"api://{ClientId}/.default";
 
     internal string AuthorizePath => $"{BasePath}{TenantId}/oauth2/v2.0/authorize";
 

@@ -100,6 +100,9 @@ public enum AuditAction
     OutboxDrained,
     SettingChanged,
 
+    ApiClientChanged,
+    ApiCalled,
+
     AuditVerified,
     AuditTrailRead,
     JobPageOpened,
@@ -130,4 +133,5 @@ public enum AuditSubjectKind
     Letter,
     Setting,
     UndertakingText,
+    ApiClient,
 }

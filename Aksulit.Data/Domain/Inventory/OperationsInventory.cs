@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Jobs;
@@ -12,7 +13,7 @@ namespace Aksulit.Data.Domain.Inventory;
 /// <summary>What the register keeps about its own doings: audit trail, imports, jobs, tombstones (T11, T14, T15, T17).</summary>
 internal static class OperationsInventory
 {
-    public static IEnumerable<EntityDeclaration> Declare() => [.. Audit(), .. Imports(), .. Rest()];
+    public static IEnumerable<EntityDeclaration> Declare() => [.. Audit(), .. Imports(), .. Api(), .. Rest()];
 
     private static IEnumerable<EntityDeclaration> Audit() =>
     [
@@ -54,6 +55,19 @@ internal static class OperationsInventory
 
         EntityDeclaration.Of<ImportRowResult>(DataSubject.Nobody, ThirtyDays, Wiped)
             .Technical(nameof(ImportRowResult.Seq), nameof(ImportRowResult.RunId), nameof(ImportRowResult.RowNumber), nameof(ImportRowResult.LastRow), nameof(ImportRowResult.Outcome), nameof(ImportRowResult.Reason)),
+    ];
+
+    private static IEnumerable<EntityDeclaration> Api() =>
+    [
+        EntityDeclaration.Of<ApiClient>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(ApiClient.Name), nameof(ApiClient.ApplicationId), nameof(ApiClient.Purposes), nameof(ApiClient.Scope), nameof(ApiClient.ValidFrom), nameof(ApiClient.ValidUntil),
+                nameof(ApiClient.CallsPerMinute), nameof(ApiClient.RecipientId), nameof(ApiClient.EndedAt))
+            .EntityKeysAnd(),
+
+        // The key of a destroyed person stays for the rest of the thirty days and leads nowhere: the client is told that what it sent is gone.
+        EntityDeclaration.Of<ApiRegistration>(DataSubject.Customer, ThirtyDays, Wiped)
+            .Recorded(DataCategory.Sources, ExportScope.None, nameof(ApiRegistration.CustomerId), nameof(ApiRegistration.ReceivedAt), nameof(ApiRegistration.MayBeKnown))
+            .EntityKeysAnd(nameof(ApiRegistration.ClientId), nameof(ApiRegistration.KeyHash), nameof(ApiRegistration.BodyHash)),
     ];
 
     private static IEnumerable<EntityDeclaration> Rest() =>

@@ -17,7 +17,7 @@ public static class DesignationRule
     public static Refusal? Refuse(DesignationFacts facts, DateOnly today)
     {
         if (facts.ActorId == facts.StaffMemberId) return new Refusal("DesignationOfOneself", "S2");
-        if (facts.Role is Role.Job) return new Refusal("RoleNotForPeople", "R33");
+        if (!facts.Role.IsForPeople()) return new Refusal("RoleNotForPeople", "R33");
         if (facts.Until < facts.From) return new Refusal("DesignationEndsBeforeStart", "R32");
         // A designation is an order, not a record of the past: one dated back would make yesterday's unlawful look lawful.
         if (facts.From < today) return new Refusal("DesignationInThePast", "R32");

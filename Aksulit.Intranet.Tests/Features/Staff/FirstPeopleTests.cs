@@ -62,7 +62,7 @@ public sealed class FirstPeopleTests : IAsyncLifetime
         var staff = await db.LoadStaffAsync(Ct);
         Assert.Equal(DemoStaff.People.Count, staff.Members.Count);
         Assert.Equal(2, staff.ActiveIn(Role.RegisterLead, _register.Today).Count());
-        foreach (var role in Enum.GetValues<Role>().Where(role => role is not Role.Job)) Assert.NotEmpty(staff.ActiveIn(role, _register.Today));
+        foreach (var role in Enum.GetValues<Role>().Where(role => role.IsForPeople())) Assert.NotEmpty(staff.ActiveIn(role, _register.Today));
         Assert.Equal(AccessLock.Designation, ShutOf(staff, "undesignated"));
         Assert.Equal(AccessLock.Undertaking, ShutOf(staff, "unsigned"));
         Assert.StartsWith("Asiakasrekisteri - tietosuojaseloste", (await db.PrivacyNotices.SingleAsync(Ct)).Text.Trim(), StringComparison.Ordinal);

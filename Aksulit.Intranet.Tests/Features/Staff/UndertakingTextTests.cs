@@ -46,7 +46,7 @@ public sealed class UndertakingTextTests : IAsyncLifetime
             await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (TextEffectQuery effect) => effect.RunAsync(_register.Today, Ct)));
         }
 
-        foreach (var role in Enum.GetValues<Role>().Where(role => role is not Role.Job))
+        foreach (var role in Enum.GetValues<Role>().Where(role => role.IsForPeople()))
             Assert.Contains("Sitoudun siihen", Assert.Single((await _register.ActAsync(role, (UndertakingTextsQuery texts) => texts.RunAsync(Ct))).Versions).Finnish);
         await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(Role.Job, (UndertakingTextsQuery texts) => texts.RunAsync(Ct)));
     }

@@ -1,6 +1,9 @@
+using Aksulit.Data.Domain.Jobs;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Features.Customers.EditCustomer;
 using Aksulit.Intranet.Features.Customers.EndCustomership;
+using Aksulit.Intranet.Features.Customers.ReceiveRegistration;
 using Aksulit.Intranet.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,8 +21,9 @@ public static class CustomersFeature
         services.AddScoped<IFindSimilar, FindSimilar>();
         services.AddScoped<IEditCustomer, EditCustomer.EditCustomer>();
         services.AddScoped<IEndCustomership, EndCustomership.EndCustomership>();
+        services.AddScoped<ReceiveRegistration.ReceiveRegistration>().AddScoped<ReadRegistration>().AddScoped<INightlyHousekeeping, RegistrationHousekeeping>().AddScoped<ITodayTasks, RegistrationTasks>();
         return services;
     }
 
-    public static void MapCustomers(this WebApplication app) => _ = app;
+    public static void MapCustomers(this WebApplication app) => RegistrationEndpoints.Map(app);
 }

@@ -29,13 +29,20 @@ internal sealed class CheckTokenRequest(DevIdentityOptions options) : IOpenIddic
 {
     public ValueTask HandleAsync(ValidateTokenRequestContext context)
     {
-        if (context.ClientId != options.ClientId || !SameSecret(context.ClientSecret))
+        var ofService = context.Request.IsClientCredentialsGrantType();
+        var (known, secret) = ofService ? ServiceOf(options, context.ClientId) is { } service ? (true, service.Secret) : (false, "") : (context.ClientId == options.ClientId, options.ClientSecret);
+        if (!known || !SameSecret(context.ClientSecret, secret))
             context.Reject(Errors.InvalidClient, "The client or its secret is wrong.");
+        else if (ofService && context.Request.Scope != options.ServiceScope)
+            context.Reject(Errors.InvalidScope, $"The scope of a system is {options.ServiceScope}.");
         return default;
     }
 
-    private bool SameSecret(string? given) => given is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(options.ClientSecret));
+    /// <summary>The system with that application id; null for none.</summary>
+    public static DevService? ServiceOf(DevIdentityOptions options, string? clientId) => options.Services.FirstOrDefault(service => service.ClientId.ToString() == clientId);
+
+    private static bool SameSecret(string? given, string secret) => given is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(secret));
 }
 
 /// <summary>A sign-out returns to the application or nowhere: no open redirect, in Development either.</summary>

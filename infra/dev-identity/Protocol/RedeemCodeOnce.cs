@@ -20,6 +20,7 @@ internal sealed class RedeemCodeOnce(UsedCodes used) : IOpenIddictServerHandler<
 {
     public ValueTask HandleAsync(HandleTokenRequestContext context)
     {
+        if (context.Request.IsClientCredentialsGrantType()) return default; // there is no code
         var principal = context.Principal ?? throw new InvalidOperationException("A token request reached its handler without a code.");
         if (principal.GetClaim(TokenClaims.Code) is not { } code || !used.TryUse(code))
             context.Reject(Errors.InvalidGrant, "The code has been used already.");

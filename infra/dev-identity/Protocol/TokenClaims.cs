@@ -33,6 +33,21 @@ internal static class TokenClaims
         return new(identity);
     }
 
+    /// <summary>The claims of an application's own token.</summary>
+    public static ClaimsPrincipal For(DevService service, DevIdentityOptions options)
+    {
+        var identity = new ClaimsIdentity(authenticationType: "devidp", nameType: Claims.Name, roleType: Roles);
+        identity.SetClaim(Claims.Subject, service.ObjectId.ToString())
+            .SetClaim("ver", "2.0")
+            .SetClaim("tid", options.TenantId.ToString())
+            .SetClaim("oid", service.ObjectId.ToString())
+            .SetClaim("azp", service.ClientId.ToString());
+        if (service.AppRoles.Count > 0) identity.AddClaim(new Claim(Roles, JsonSerializer.Serialize(service.AppRoles), JsonClaimValueTypes.JsonArray));
+        identity.SetResources(options.ClientId);
+        identity.SetDestinations(_ => [Destinations.AccessToken]);
+        return new(identity);
+    }
+
     /// <summary>One role alone would be written as a string; Entra's <c>roles</c> is an array however many there are.</summary>
     public static void WriteRolesAsArray(ClaimsPrincipal principal)
     {

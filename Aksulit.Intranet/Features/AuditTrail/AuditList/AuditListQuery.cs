@@ -68,7 +68,8 @@ public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<Aksuli
             .Select(entry => new
             {
                 entry.Seq,
-                Row = new AuditRow(entry.Id, entry.At, entry.Action, entry.Outcome, db.StaffMembers.Where(staff => staff.Id == entry.ActorId).Select(staff => staff.Name).SingleOrDefault(),
+                Row = new AuditRow(entry.Id, entry.At, entry.Action, entry.Outcome, db.StaffMembers.Where(staff => staff.Id == entry.ActorId).Select(staff => staff.Name).SingleOrDefault()
+                    ?? db.ApiClients.Where(client => client.Id == entry.ActorId).Select(client => client.Name).SingleOrDefault(),
                     entry.ActorRoles, entry.SubjectKind, entry.SubjectId, entry.Covers ?? (entry.Subjects.Count == 0 ? null : entry.Subjects.Count),
                     entry.Purpose, entry.Fields, entry.Reference, entry.Detail, entry.ChainNo),
             })

@@ -21,7 +21,7 @@ public sealed class DecideCredit(IDbContextFactory<AksulitDbContext> dbFactory, 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.CreditApplications.SingleOrDefaultAsync(known => known.Id == command.Id, ct) is not { } application) return new Refusal("CreditNotFound", "T2");
         var typed = command.Decision;
-        if (CreditRule.RefuseDecision(new CreditFacts(application.State, application.Sum, application.InformedOn, ByHuman: !actor.Is(Role.Job)), typed) is { } refusal) return refusal;
+        if (CreditRule.RefuseDecision(new CreditFacts(application.State, application.Sum, application.InformedOn, ByHuman: actor.Roles.All(role => role.IsForPeople())), typed) is { } refusal) return refusal;
 
         var now = clock.GetUtcNow();
         db.Entry(application).Property(known => known.Revision).OriginalValue = command.Revision;

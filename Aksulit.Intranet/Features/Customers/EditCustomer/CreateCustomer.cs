@@ -1,7 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
-using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
@@ -31,16 +30,8 @@ public sealed class CreateCustomer(IDbContextFactory<AksulitDbContext> dbFactory
         if (SourceRule.RefuseUntold(source.Kind, form.NoticeGiven) is { } untold) return untold;
 
         await using var transaction = await db.BeginWritingAsync(ct); // no number is given twice
-        var startedOn = values.StartedOn!.Value;
-        var customer = new Customer(await db.NextNumberAsync(RegisterState.LastCustomerNumber, "B", number => db.Customers.AnyAsync(known => known.Number == number, ct), ct), values[CustomerField.FirstName], values[CustomerField.LastName]!, values.Contact, startedOn, source)
-        {
-            DeliveryNote = values[CustomerField.DeliveryNote],
-            HasProtectedAddress = values.HasProtectedAddress,
-        };
-        customer.SetBilling(values.Billing);
-        if (form.NoticeGiven) customer.ToldOfNotice(source.NoticeVersion, FinnishTime.LocalDate(now));
-        db.Add(customer);
-        await SubmissionChecks.RepresentAsync(db, actor, customer, checks.Value, startedOn, now, ct);
+        var customer = await NewPerson.AddAsync(db, values, source, form.NoticeGiven ? FinnishTime.LocalDate(now) : null, ct);
+        await SubmissionChecks.RepresentAsync(db, actor, customer, checks.Value, values.StartedOn!.Value, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.CustomerCreated, now, AuditSubjectKind.Customer, customer.Id, form.Task.Purpose, detail: checks.Value.IdentityDoubt ? "hetu?" : null,
             reference: form.Task.Reference));
         await db.SaveChangesAsync(ct);

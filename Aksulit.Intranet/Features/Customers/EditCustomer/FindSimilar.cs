@@ -22,7 +22,7 @@ public interface IFindSimilar
 /// <summary>By the exact name, e-mail address or phone number, each over its index; a hit list like any other, in the audit trail before it is shown (S3).</summary>
 public sealed class FindSimilar(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ICustomerSearch search, TimeProvider clock) : IFindSimilar
 {
-    private const int Most = 5, Looked = 20;
+    private const int Most = 5;
 
     public async Task<IReadOnlyList<SimilarPerson>> RunAsync(CustomerValues typed, TaskPurpose task, CancellationToken ct = default)
     {
@@ -30,17 +30,7 @@ public sealed class FindSimilar(IDbContextFactory<AksulitDbContext> dbFactory, I
         if (PurposeRule.RefuseReading(task.Purpose) is not null) return [];
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var seqs = new HashSet<long>();
-        foreach (var text in new[] { typed[CustomerField.Email], typed[CustomerField.Phone] })
-            if (SearchQueryParser.Parse(text) is { Indexed.Count: > 0 } query) seqs.UnionWith((await search.FindAsync(db, query, null, ct)).Persons.Take(Looked).Select(person => person.Seq));
-        var keys = seqs.ToArray();
-        var name = SimilarPersonRule.NameKey(typed) ?? "";
-        var known = await db.Customers.AsNoTracking().Where(customer => customer.NameKey == name).OrderBy(customer => customer.Seq).Take(Looked)
-            .Union(db.Customers.AsNoTracking().Where(customer => EF.Parameter(keys).Contains(customer.Seq)))
-            .Select(customer => new { customer.Id, customer.Number, customer.FirstName, customer.LastName, customer.NameKey, customer.Contact.Email, customer.Contact.Phone, customer.HasProtectedAddress, customer.Contact.City }).ToListAsync(ct);
-        var similar = known.Select(person => new SimilarPerson(person.Id, person.Number, Customer.NameOf(person.FirstName, person.LastName), person.HasProtectedAddress ? null : person.City,
-                SimilarPersonRule.Compare(typed, person.NameKey, person.Email, person.Phone)))
-            .Where(person => person.Alike is not Likeness.None).OrderByDescending(person => person.Alike).ThenBy(person => person.Number, StringComparer.Ordinal).Take(Most).ToList();
+        var similar = (await SimilarPersons.LoadAsync(db, search, typed, ct)).Take(Most).ToList();
         if (similar.Count == 0) return [];
         await db.StoreReadAsync(AuditEntry.Of(actor, AuditAction.PersonsFound, clock.GetUtcNow(), purpose: task.Purpose, fields: "Number,Name,Contact", detail: $"similar:{similar.Count}", reference: task.Reference),
             [.. similar.Select(person => person.Id)], ct);

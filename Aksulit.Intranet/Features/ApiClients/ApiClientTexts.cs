@@ -1,0 +1,4 @@
+namespace Aksulit.Intranet.Features.ApiClients;
+
+/// <summary>Texts of the pages about other systems.</summary>
+public sealed class ApiClientTexts;
