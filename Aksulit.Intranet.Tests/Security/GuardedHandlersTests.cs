@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Search.Palette;
 using Aksulit.Intranet.Features.Staff.Bootstrap;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed class GuardedHandlersTests
     {
         [typeof(BootstrapStaff)] = "Names the first people, before anybody can hold a role; refused once there are any.",
         [typeof(StageFilling)] = "Fills the stage of a run that StageImport has demanded and opened; its input can be made by nobody else.",
+        [typeof(PaletteSearch)] = "Puts together what sources find that each demand their own operation; by itself it reads the menu only.",
     };
 
     private static readonly Dictionary<short, OpCode> OneOrTwoBytes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -65,7 +65,7 @@ internal static class OperationsInventory
             .EntityKeysAnd(),
 
         // The key of a destroyed person stays for the rest of the thirty days and leads nowhere: the client is told that what it sent is gone.
-        EntityDeclaration.Of<ApiRegistration>(DataSubject.Customer, ThirtyDays, Wiped)
+        EntityDeclaration.Of<ApiRegistration>(DataSubject.Customer, ThirtyDays, Wiped).Following(nameof(ApiRegistration.CustomerId))
             .Recorded(DataCategory.Sources, ExportScope.None, nameof(ApiRegistration.CustomerId), nameof(ApiRegistration.ReceivedAt), nameof(ApiRegistration.MayBeKnown))
             .EntityKeysAnd(nameof(ApiRegistration.ClientId), nameof(ApiRegistration.KeyHash), nameof(ApiRegistration.BodyHash)),
     ];

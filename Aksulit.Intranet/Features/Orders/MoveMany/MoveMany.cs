@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Aksulit.Data.Domain.Orders;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
 
 namespace Aksulit.Intranet.Features.Orders;
 
@@ -12,10 +13,11 @@ public sealed record OrderPick(Guid Id, string Number, int Revision);
 public sealed record MoveManyCommand(IReadOnlyList<OrderPick> Orders, OrderStep Step, DateOnly? On = null);
 
 /// <summary>The same as <see cref="MoveOrder"/>, one after the other: each is demanded, decided and saved by itself, so a killed process leaves whole orders done and the others untouched.</summary>
-public sealed class MoveMany(MoveOrder move)
+public sealed class MoveMany(MoveOrder move, IAccessGuard access)
 {
     public async IAsyncEnumerable<BulkResult> HandleAsync(MoveManyCommand command, [EnumeratorCancellation] CancellationToken ct)
     {
+        await access.DemandAsync(Operations.EditOrders, ct);
         foreach (var order in command.Orders)
         {
             ct.ThrowIfCancellationRequested();
