@@ -41,6 +41,7 @@ public static class ApiSignIn
     /// <summary>Which system calls, and how often it may: after the token's check.</summary>
     public static void UseApi(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(Scheme); // a fault stops the start rather than every call
         app.UseMiddleware<ApiGate>();
         app.UseRateLimiter();
     }
