@@ -8,7 +8,8 @@ internal readonly record struct ByteInspection(string? Refusal, Encoding Encodin
 {
     private const int BufferSize = 64 * 1024;
 
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>Strict: a byte that is no character stops the reading.</summary>
+    public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Control bytes but tab, line feed and carriage return; NUL among them, which every UTF-16 text in Finnish holds.</summary>

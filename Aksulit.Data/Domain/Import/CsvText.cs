@@ -12,23 +12,31 @@ internal sealed class CsvText
     private const int RawCellLimit = (2 * ImportFile.MaxCellLength) + 2;
     private const int HeaderSample = 64 * 1024;
 
+    private static readonly Dictionary<char, string> Names = new() { [';'] = "semicolon", ['\t'] = "tab", [','] = "comma", ['|'] = "pipe" };
+
     private readonly Stream _content;
     private readonly Encoding _encoding;
     private readonly int _preambleLength;
     private readonly CsvConfiguration _configuration;
 
-    public CsvText(Stream content, Encoding encoding, int preambleLength)
+    /// <param name="fromWorkbook">The text was unpacked from a workbook; people are told that, and no separator.</param>
+    public CsvText(Stream content, Encoding encoding, int preambleLength, bool fromWorkbook = false)
     {
         (_content, _encoding, _preambleLength) = (content, encoding, preambleLength);
+        var delimiter = FindDelimiter();
+        Format = fromWorkbook ? new(FileFormat.Workbook, null) : new(encoding is UTF8Encoding ? "UTF-8" : "windows-1252", Names[delimiter]);
         _configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = FindDelimiter().ToString(),
+            Delimiter = delimiter.ToString(),
             BadDataFound = null,                                            // a quotation mark inside a cell is a character like any other
             IgnoreBlankLines = false,                                       // they count as rows in a spreadsheet
             MaxFieldSize = RawCellLimit,
             BufferSize = 32 * 1024,
         };
     }
+
+    /// <summary>How the text is read.</summary>
+    public FileFormat Format { get; }
 
     /// <summary>A parser before the first record. Its exceptions quote the file: none may leave this namespace.</summary>
     public CsvParser Open() => new(Reader(), _configuration);
@@ -39,24 +47,22 @@ internal sealed class CsvText
         return new StreamReader(_content, _encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 32 * 1024, leaveOpen: true);
     }
 
-    /// <summary>Whichever of <c>;</c>, tab and <c>,</c> the first line with anything on it has most of, outside quotation marks.</summary>
+    /// <summary>Whichever of <c>;</c>, tab, <c>,</c> and <c>|</c> the first line with anything on it has most of, outside quotation marks.</summary>
     private char FindDelimiter()
     {
         using var reader = Reader();
         var sample = new char[HeaderSample];
         var text = sample.AsSpan(0, reader.ReadBlock(sample)).TrimStart("\r\n ");
 
-        int semicolons = 0, tabs = 0, commas = 0;
+        var counts = Names.Keys.ToDictionary(delimiter => delimiter, _ => 0);
         var quoted = false;
         foreach (var c in text)
         {
             if (c == '"') quoted = !quoted;
             if (quoted) continue;
             if (c is '\r' or '\n') break;
-            if (c == ';') semicolons++;
-            if (c == '\t') tabs++;
-            if (c == ',') commas++;
+            if (counts.TryGetValue(c, out var count)) counts[c] = count + 1;
         }
-        return semicolons >= Math.Max(tabs, commas) ? ';' : tabs >= commas ? '\t' : ',';
+        return counts.MaxBy(pair => pair.Value).Key;                        // the first of equals: ours is a land of semicolons
     }
 }

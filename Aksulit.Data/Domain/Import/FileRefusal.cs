@@ -4,7 +4,8 @@ namespace Aksulit.Data.Domain.Import;
 /// <param name="Code">One of <see cref="FileRefusalCodes"/>.</param>
 /// <param name="Column">The column concerned, by the schema's name or by its place (<c>#3</c>).</param>
 /// <param name="Row">The row concerned, as a spreadsheet numbers it (the header is 1).</param>
-public sealed record FileRefusal(string Code, string? Column = null, int? Row = null);
+/// <param name="AllMissing">All the required columns that are missing, when <paramref name="Column"/> is not the only one.</param>
+public sealed record FileRefusal(string Code, string? Column = null, int? Row = null, string? AllMissing = null);
 
 /// <summary>The codes of <see cref="FileRefusal"/>, which are text keys too.</summary>
 public static class FileRefusalCodes
@@ -15,8 +16,14 @@ public static class FileRefusalCodes
     /// <summary>Larger than <see cref="ImportFile.MaxBytes"/>.</summary>
     public const string TooLarge = "tooLarge";
 
-    /// <summary>A zip (an .xlsx is one) or another binary, whatever its name says.</summary>
+    /// <summary>Neither text nor a workbook (.xlsx): another zip, an old .xls or another binary, whatever its name says.</summary>
     public const string NotText = "notText";
+
+    /// <summary>A workbook that holds macros or is of another type than .xlsx.</summary>
+    public const string Macros = "macros";
+
+    /// <summary>A workbook that unpacks to more than <see cref="WorkbookText.MaxUnpackedBytes"/>.</summary>
+    public const string UnpacksTooLarge = "unpacksTooLarge";
 
     /// <summary>UTF-16, NULs or control bytes: neither UTF-8 nor windows-1252.</summary>
     public const string WrongEncoding = "wrongEncoding";

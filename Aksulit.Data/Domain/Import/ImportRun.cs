@@ -72,6 +72,10 @@ public sealed record ImportCounts
     public int Duplicates { get; init; }
     public SortedDictionary<string, int> Rejected { get; init; } = [];
     public IReadOnlyList<string> DroppedColumns { get; init; } = [];
+
+    /// <summary>How the file was read; null for a run from before that was kept.</summary>
+    public FileFormat? ReadAs { get; init; }
+
     public SortedDictionary<string, int> Warnings { get; init; } = [];
     public int Organisations { get; init; }
 

@@ -25,6 +25,9 @@ public sealed class ImportSheet
     /// <summary>What the file holds.</summary>
     public ImportKind Kind { get; }
 
+    /// <summary>How the file was read.</summary>
+    public FileFormat Format => _text.Format;
+
     /// <summary>The columns outside the register's contents (R18), by name. Their cells are never looked at.</summary>
     public IReadOnlyList<string> DroppedColumns => _header.DroppedColumns;
 

@@ -34,7 +34,21 @@ public sealed class ImportSource : Entity, IAudited
     /// <summary>It is an authority (<c>VIRANOMAINEN</c>), not a firm (<c>PÄIVITYSPALVELU</c>).</summary>
     public bool FromAuthority { get; private set; }
 
+    /// <summary>What a person said the columns of its files are: names only, never a value. The next file of the kind follows.</summary>
+    public IReadOnlyList<RememberedColumn> Columns { get; private set; } = [];
+
     Guid IAudited.AuditSubjectId => Id;
+
+    /// <summary>The choices that a file of the kind follows.</summary>
+    public IReadOnlyList<ColumnChoice> ColumnsOf(ImportKind kind) => [.. Columns.Where(column => column.Kind == kind).Select(column => new ColumnChoice(column.Header, column.Column))];
+
+    /// <summary>The next file of the kind follows these choices; columns that they do not name keep what was said of them.</summary>
+    public void Remember(ImportKind kind, IReadOnlyList<ColumnChoice> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        var keys = choices.Select(choice => ColumnNames.Key(choice.Header)).ToHashSet(StringComparer.Ordinal);
+        Columns = [.. Columns.Where(column => column.Kind != kind || !keys.Contains(ColumnNames.Key(column.Header))), .. choices.Select(choice => new RememberedColumn(kind, choice.Header, choice.Column))];
+    }
 
     /// <summary>Makes it the source of an entry of the recipients' register.</summary>
     public void Supplied(Guid recipientId, bool fromAuthority) => (RecipientId, FromAuthority) = (recipientId, fromAuthority);

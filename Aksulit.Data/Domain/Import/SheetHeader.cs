@@ -1,5 +1,4 @@
 using System.Text;
-using Aksulit.Data.Domain.Identifiers;
 
 namespace Aksulit.Data.Domain.Import;
 
@@ -10,11 +9,17 @@ internal sealed class SheetHeader
     private readonly int[] _schemaIndexes;                                  // per column of the file; -1: dropped
     private readonly string[] _names;
 
-    public SheetHeader(ImportColumn[] schema, string[] cells)
+    /// <param name="schema">The kind's columns.</param>
+    /// <param name="cells">The file's header.</param>
+    /// <param name="choices">What a person said, now or for an earlier file of the source; a column that they do not name goes by its own name.</param>
+    public SheetHeader(ImportColumn[] schema, string[] cells, IReadOnlyList<ColumnChoice>? choices = null)
     {
         _schema = schema;
-        _schemaIndexes = [.. cells.Select(cell => Array.FindIndex(schema, column => Matches(column, cell)))];
-        _names = [.. cells.Select((cell, i) => _schemaIndexes[i] >= 0 ? schema[_schemaIndexes[i]].Name : Reportable(cell, i))];
+        var chosen = (choices ?? []).DistinctBy(choice => ColumnNames.Key(choice.Header)).ToDictionary(choice => ColumnNames.Key(choice.Header), choice => choice.Column, StringComparer.Ordinal);
+        _schemaIndexes = [.. cells.Select((cell, i) => ColumnNames.IsOutside(cell) ? -1
+            : chosen.TryGetValue(ColumnNames.Key(ColumnNames.Reportable(cell, i)), out var name) ? Array.FindIndex(schema, column => column.Name == name)
+            : Array.FindIndex(schema, column => Matches(column, cell)))];
+        _names = [.. cells.Select((cell, i) => _schemaIndexes[i] >= 0 ? schema[_schemaIndexes[i]].Name : ColumnNames.Reportable(cell, i))];
         DroppedColumns = [.. _names.Where((_, i) => _schemaIndexes[i] < 0)];
     }
 
@@ -28,30 +33,18 @@ internal sealed class SheetHeader
     public int SchemaIndex(int column) => _schemaIndexes[column];
 
     /// <summary>A column's name as it may be told: the schema's, the file's, or its place.</summary>
-    public string NameOf(int column) => column < _names.Length ? _names[column] : Place(column);
+    public string NameOf(int column) => column < _names.Length ? _names[column] : ColumnNames.Place(column);
 
     /// <summary>Why this header cannot be read, or null.</summary>
     public FileRefusal? Refusal()
     {
         if (ColumnCount > ImportFile.MaxColumns) return new(FileRefusalCodes.TooManyColumns, Row: 1);
-        for (var i = 0; i < _schema.Length; i++)
-        {
-            var times = _schemaIndexes.Count(index => index == i);
-            if (times == 0 && _schema[i].Required) return new(FileRefusalCodes.MissingColumn, _schema[i].Name);
-            if (times > 1) return new(FileRefusalCodes.DuplicateColumn, _schema[i].Name);
-        }
-        return null;
+        var twice = _schema.Where((_, i) => _schemaIndexes.Count(index => index == i) > 1).Select(column => column.Name).FirstOrDefault();
+        var missing = _schema.Where((column, i) => column.Required && !_schemaIndexes.Contains(i)).Select(column => column.Name).ToList();
+        if (missing.Count > 0) return new(FileRefusalCodes.MissingColumn, missing[0], AllMissing: missing.Count > 1 ? string.Join(", ", missing) : null);
+        return twice is null ? null : new(FileRefusalCodes.DuplicateColumn, twice);
     }
 
     private static bool Matches(ImportColumn column, string cell) =>
         string.Equals(column.Name, cell.Trim().Normalize(NormalizationForm.FormC), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A name is told as it stands unless it is empty or holds an identity code: then its place is.</summary>
-    private static string Reportable(string cell, int column)
-    {
-        var name = cell.Trim();
-        return name.Length == 0 || PersonalIdentityCode.Scan(name) is not IdentityCodeFinding.None ? Place(column) : name;
-    }
-
-    private static string Place(int column) => $"#{column + 1}";
 }

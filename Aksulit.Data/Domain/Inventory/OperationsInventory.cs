@@ -39,7 +39,7 @@ internal static class OperationsInventory
     private static IEnumerable<EntityDeclaration> Imports() =>
     [
         EntityDeclaration.Of<ImportSource>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
-            .Technical(nameof(ImportSource.Name), nameof(ImportSource.OrdersDeclaredAbsent), nameof(ImportSource.InvoicesDeclaredAbsent), nameof(ImportSource.ClosedAt), nameof(ImportSource.FromAuthority))
+            .Technical(nameof(ImportSource.Name), nameof(ImportSource.OrdersDeclaredAbsent), nameof(ImportSource.InvoicesDeclaredAbsent), nameof(ImportSource.ClosedAt), nameof(ImportSource.FromAuthority), nameof(ImportSource.Columns))
             .Others(DataSubject.Staff, DataCategory.AuditTrail, WhileNeededAsEvidence, ErasureManner.None, nameof(ImportSource.ClosedBy))
             .EntityKeysAnd(nameof(ImportSource.RecipientId)),
 

@@ -11,6 +11,7 @@ internal sealed class ImportSourceConfiguration : IEntityTypeConfiguration<Impor
     {
         source.HasEntityKeys();
         source.Property(s => s.Name).HasMaxLength(ImportSource.NameMaxLength);
+        source.Property(s => s.Columns).StoredAsJson();
         source.HasIndex(s => s.Name).IsUnique();
         source.HasIndex(s => s.RecipientId).HasFilter("[RecipientId] IS NOT NULL"); // entries of the recipients' register are never deleted (R56)
     }

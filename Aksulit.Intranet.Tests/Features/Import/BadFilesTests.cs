@@ -19,12 +19,14 @@ public sealed class BadFilesTests(ImportRegister register) : IClassFixture<Impor
 
     [Theory]
     [InlineData(FileRefusalCodes.Empty, "The file is empty. Export the data from the old system again.", "Tiedosto on tyhjä. Vie tiedot vanhasta järjestelmästä uudelleen.")]
-    [InlineData(FileRefusalCodes.NotText, "The file is not text but, for example, an Excel or zip file. Save it as CSV.", "Tiedosto ei ole tekstiä vaan esimerkiksi Excel- tai zip-tiedosto. Tallenna se CSV-muotoon.")]
+    [InlineData(FileRefusalCodes.NotText, "The file is not text or an Excel workbook (.xlsx) but, for example, a zip or an old Excel file. Save it as CSV.", "Tiedosto ei ole tekstiä eikä Excel-työkirja (.xlsx) vaan esimerkiksi zip- tai vanha Excel-tiedosto. Tallenna se CSV-muotoon.")]
     [InlineData(FileRefusalCodes.WrongEncoding, "The file's encoding is not known. Save it as UTF-8.", "Tiedoston merkistöä ei tunnisteta. Tallenna se UTF-8-muodossa.")]
-    [InlineData(FileRefusalCodes.MissingColumn, "The column Sukunimi is missing. Check the header and the chosen content.", "Tiedostosta puuttuu sarake Sukunimi. Tarkista otsikkorivi ja valittu sisältö.")]
+    [InlineData(FileRefusalCodes.MissingColumn, "Missing from the file: Sukunimi. Check the header and the chosen content. If the columns have other names, choose once on the page Imports what they are.", "Tiedostosta puuttuu: Sukunimi. Tarkista otsikkorivi ja valittu sisältö. Jos sarakkeilla on muut nimet, valitse kerran sivulla Tuonnit, mitä ne ovat.")]
     [InlineData(FileRefusalCodes.DuplicateColumn, "The column Kiellot is in the file twice. Remove one of them.", "Sarake Kiellot on tiedostossa kahdesti. Poista toinen.")]
     [InlineData(FileRefusalCodes.TooManyColumns, "Row 1 has more than 100 columns. Remove those that are not needed.", "Rivillä 1 on yli 100 saraketta. Poista tarpeettomat sarakkeet.")]
     [InlineData(FileRefusalCodes.CellTooLong, "Row 2 has a cell of more than 4000 characters or an unclosed quotation mark in column Lisätiedot. Correct the row.", "Rivillä 2 sarakkeessa Lisätiedot on yli 4000 merkin solu tai sulkematon lainausmerkki. Korjaa rivi.")]
+    [InlineData(FileRefusalCodes.Macros, "The workbook holds macros or is of another type than .xlsx. Save it as a plain Excel workbook (.xlsx) or CSV.", "Työkirjassa on makroja tai se on muuta tyyppiä kuin .xlsx. Tallenna se tavallisena Excel-työkirjana (.xlsx) tai CSV-muodossa.")]
+    [InlineData(FileRefusalCodes.UnpacksTooLarge, "The workbook unpacks to too much. Save the sheet as CSV.", "Työkirja purkautuu liian suureksi. Tallenna taulukko CSV-muodossa.")]
     [InlineData(FileRefusalCodes.TooLarge, "The file is larger than 50 MB. Split it and import the parts.", "Tiedosto on suurempi kuin 50 Mt. Jaa se osiin ja tuo osat erikseen.")]
     public async Task A_refused_file_leaves_nothing_and_is_told_what_to_do_in_both_languages(string code, string english, string finnish)
     {
@@ -80,6 +82,8 @@ public sealed class BadFilesTests(ImportRegister register) : IClassFixture<Impor
     {
         FileRefusalCodes.Empty => [],
         FileRefusalCodes.NotText => Zip(),
+        FileRefusalCodes.Macros => Workbook.WithMacros(),
+        FileRefusalCodes.UnpacksTooLarge => Workbook.Bomb(),
         FileRefusalCodes.WrongEncoding => Encoding.Unicode.GetBytes(ImportFiles.CustomerHeader + "\r\n" + ImportFiles.Aino),
         FileRefusalCodes.MissingColumn => ImportFiles.Utf8(ImportFiles.CustomerHeader.Replace("Sukunimi", "Nimi", StringComparison.Ordinal), ImportFiles.Aino),
         FileRefusalCodes.DuplicateColumn => ImportFiles.Utf8(ImportFiles.CustomerHeader + ";kiellot", ImportFiles.Aino),

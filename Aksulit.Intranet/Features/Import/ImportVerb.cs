@@ -102,7 +102,7 @@ internal sealed class ImportVerb(
     {
         var text = texts[refusal.Code, refusal.Arguments];
         return refusal is ImportFileRefused { File: var file }
-            ? new VerbResult(1, new { error = file.Code, column = file.Column, row = file.Row }, text)
+            ? new VerbResult(1, new { error = file.Code, column = file.Column, row = file.Row, missingColumns = file.AllMissing?.Split(", ") }, text)
             : VerbResult.Failed(char.ToLowerInvariant(refusal.Code[0]) + refusal.Code[1..], text);
     }
 }

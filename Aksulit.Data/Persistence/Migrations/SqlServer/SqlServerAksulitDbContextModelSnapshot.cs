@@ -1838,6 +1838,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("ClosedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("FromAuthority")
                         .HasColumnType("bit");
 

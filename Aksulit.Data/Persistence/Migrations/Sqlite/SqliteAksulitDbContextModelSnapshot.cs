@@ -1672,6 +1672,11 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("ClosedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("FromAuthority")
                         .HasColumnType("INTEGER");
 

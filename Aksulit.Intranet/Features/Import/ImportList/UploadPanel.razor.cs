@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Aksulit.Intranet.Features.Import;
 
-/// <summary>Takes a file from the browser into memory, never onto a disk, and has it staged in the background.</summary>
+/// <summary>Takes a file from the browser into memory, never onto a disk, asks about its columns where they are not the register's own, and has it staged in the background.</summary>
 public sealed partial class UploadPanel(StageImport stage, SupplierList suppliers, IImportQueue queue, NavigationManager navigation)
 {
     private ImportKind _kind;
@@ -13,6 +13,8 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
     private string _sourceName = "";
     private string? _supplier;
     private IBrowserFile? _file;
+    private ColumnLook? _look;
+    private StageImportCommand? _looked;
     private Refusal? _refusal;
     private bool _reading, _fromAuthority;
 
@@ -27,7 +29,7 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
         if (_suppliers.Count == 1) _supplier = _suppliers[0];
     }
 
-    private void Chosen(InputFileChangeEventArgs change) => (_file, _refusal) = (change.File, null);
+    private void Chosen(InputFileChangeEventArgs change) => (_file, _refusal, _look) = (change.File, null, null);
 
     private async Task StageAsync()
     {
@@ -37,10 +39,15 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
             _refusal = new ImportFileRefused(new FileRefusal(FileRefusalCodes.TooLarge));
             return;
         }
+        await ReadingAsync(() => LookAsync(file));
+    }
+
+    private async Task ReadingAsync(Func<Task> work)
+    {
         (_reading, _refusal) = (true, null);
         try
         {
-            await StageAsync(file);
+            await work();
         }
         catch (IOException)
         {
@@ -52,15 +59,26 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
         }
     }
 
-    private async Task StageAsync(IBrowserFile file)
+    private async Task LookAsync(IBrowserFile file)
     {
         var content = new MemoryStream((int)file.Size);
         await using (var upload = file.OpenReadStream(ImportFile.MaxBytes)) await upload.CopyToAsync(content);
         var sourceName = _kind is ImportKind.Addresses ? _supplier ?? "" : string.IsNullOrWhiteSpace(_sourceName) ? Path.GetFileNameWithoutExtension(file.Name) : _sourceName;
-        var begun = await stage.BeginAsync(new(content, _kind, sourceName, FromAuthority: _fromAuthority), CancellationToken.None);
+        _looked = new(content, _kind, sourceName, FromAuthority: _fromAuthority);
+        var look = await stage.LookAsync(_looked, CancellationToken.None);
+        if (look is { Succeeded: true, Value.NeedsPerson: true }) _look = look.Value;
+        else if (look.Refusal is { } refusal) _refusal = refusal;
+        else await StageAsync(_looked);
+    }
+
+    private Task MappedAsync(IReadOnlyList<ColumnChoice> columns) => ReadingAsync(() => StageAsync(_looked! with { Columns = columns }));
+
+    private async Task StageAsync(StageImportCommand command)
+    {
+        var begun = await stage.BeginAsync(command, CancellationToken.None);
         _refusal = begun.Refusal;
         if (!begun.Succeeded) return;
-        if (begun.Value.Work is { } work) queue.Stage(work, content);
-        navigation.NavigateTo(ImportAccess.Url(_kind, begun.Value.Work?.RunId ?? begun.Value.Answer!.RunId!.Value));
+        if (begun.Value.Work is { } work) queue.Stage(work, command.Content);
+        navigation.NavigateTo(ImportAccess.Url(command.Kind, begun.Value.Work?.RunId ?? begun.Value.Answer!.RunId!.Value));
     }
 }

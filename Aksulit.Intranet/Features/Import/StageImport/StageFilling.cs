@@ -53,7 +53,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
     private async Task<ImportCounts> FillAsync<T>(StageWork work, ImportRows<T> kind, CancellationToken ct) where T : class, IImportRow
     {
         await using (var db = await dbFactory.CreateDbContextAsync(ct)) await kind.PrepareAsync(db, ct);
-        var tally = new StageTally<T>(work.Sheet.DroppedColumns, kind);
+        var tally = new StageTally<T>(work.Sheet, kind);
         var seen = new NumberSet();
         foreach (var outcomes in kind.Read(work.Sheet).Chunk(ChunkSize))
         {

@@ -15,7 +15,8 @@ namespace Aksulit.Intranet.Features.Import;
 /// <param name="SourceName">The old system's name; the three files of one migration share it. Of addresses the source in the recipients' register, or empty where only one has a contract (R22).</param>
 /// <param name="DryRun">All counts, nothing written, no run kept.</param>
 /// <param name="FromAuthority">The addresses come from an authority, not from a firm (R20).</param>
-public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false, bool FromAuthority = false);
+/// <param name="Columns">What a person said the columns are, remembered for the source's next file; null: what is remembered, else the schema's own names.</param>
+public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false, bool FromAuthority = false, IReadOnlyList<ColumnChoice>? Columns = null);
 
 /// <summary>What came of a file.</summary>
 /// <param name="RunId">The run, also the one that had imported the same file before; null for a dry run.</param>
@@ -36,6 +37,18 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         return begun.Value.Answer ?? await filling.RunAsync(begun.Value.Work!, ct);
     }
 
+    /// <summary>What each column of the file would be, for a person to look at before anything is staged. Keeps nothing.</summary>
+    public async Task<Result<ColumnLook>> LookAsync(StageImportCommand command, CancellationToken ct)
+    {
+        await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var supplier = command.Kind is ImportKind.Addresses ? await ChooseSupplierAsync(db, command, ct) : null;
+        if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
+        var source = await SourceAsync(db, (supplier?.Value.Name ?? command.SourceName).Trim().Normalize(), supplier?.Value.RecipientId, ct);
+        var (refusal, look) = ImportFile.Look(command.Content, command.Kind, source?.ColumnsOf(command.Kind) ?? []);
+        return look is null ? Refuse(refusal!) : look;
+    }
+
     /// <summary>Looks at the file and opens a run for it; the rows are staged by <see cref="StageFilling"/>, in the background when a page asked.</summary>
     public async Task<Result<StageBegun>> BeginAsync(StageImportCommand command, CancellationToken ct)
     {
@@ -43,6 +56,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var supplier = command.Kind is ImportKind.Addresses ? await ChooseSupplierAsync(db, command, ct) : null;
         if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
+        if (command.Columns is { } said && ColumnMapping.Refuse(command.Kind, said) is { } badColumns) return badColumns;
         if (command.Content.Length > ImportFile.MaxBytes) return Refuse(new FileRefusal(FileRefusalCodes.TooLarge));
 
         command.Content.Position = 0;
@@ -51,7 +65,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         var source = await SourceAsync(db, sourceName, supplier?.Value.RecipientId, ct);
         if (source is not null && await ImportedBeforeAsync(db, source.Id, command, hash, ct) is { } answer) return new StageBegun(answer, null);
 
-        var reading = ImportFile.Read(command.Content, command.Kind);
+        var reading = ImportFile.Read(command.Content, command.Kind, command.Columns ?? source?.ColumnsOf(command.Kind));
         if (!reading.Succeeded) return Refuse(reading.Refusal);
 
         var notice = await NoticeInForceAsync(db, ct);
@@ -60,7 +74,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
             var scope = await ImportScope.OfAsync(db, Guid.Empty, sourceName, source, notice, clock, actor.Id, ct) with { Supplier = supplier?.Value };
             return new StageBegun(null, new StageWork(reading.Sheet, null, scope, actor, null));
         }
-        return new StageBegun(null, await OpenRunAsync(db, reading.Sheet, source, sourceName, supplier?.Value, hash, notice, actor, ct));
+        return new StageBegun(null, await OpenRunAsync(db, command, reading.Sheet, source, sourceName, supplier?.Value, hash, notice, actor, ct));
     }
 
     /// <summary>The entry of the recipients' register that the file comes from, with its contract (R22).</summary>
@@ -76,13 +90,14 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         ?? await db.ImportSources.SingleOrDefaultAsync(source => source.Name == name, ct);
 
     private async Task<StageWork> OpenRunAsync(
-        AksulitDbContext db, ImportSheet sheet, ImportSource? source, string sourceName, Supplier? supplier, string hash, int notice, Actor actor, CancellationToken ct)
+        AksulitDbContext db, StageImportCommand command, ImportSheet sheet, ImportSource? source, string sourceName, Supplier? supplier, string hash, int notice, Actor actor, CancellationToken ct)
     {
         await GiveUpEarlierPreviewsAsync(db, source?.Id, sheet.Kind, hash, actor, ct);
         if (source is null) db.Add(source = new ImportSource(sourceName.Length > ImportSource.NameMaxLength ? sourceName[..ImportSource.NameMaxLength] : sourceName));
         if (supplier is not null) source.Supplied(supplier.RecipientId, supplier.FromAuthority);
+        if (command.Columns is { } said) source.Remember(sheet.Kind, said);
         var now = clock.GetUtcNow();
-        var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns } };
+        var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns, ReadAs = sheet.Format } };
         db.Add(run);
         var lease = await leases.TryHoldAsync(ImportStage.LeaseOf(run.Id), ct) ?? throw new InvalidOperationException("A new run is worked on already.");
         try
@@ -134,7 +149,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
 
 /// <summary>A whole file was refused: where, never what.</summary>
 public sealed record ImportFileRefused(FileRefusal File)
-    : Refusal($"ImportFile_{File.Code}", "R18", File.Column ?? "–", File.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–", ImportFile.MaxBytes / (1024 * 1024), ImportFile.MaxColumns, ImportFile.MaxCellLength);
+    : Refusal($"ImportFile_{File.Code}", "R18", File.AllMissing ?? File.Column ?? "–", File.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–", ImportFile.MaxBytes / (1024 * 1024), ImportFile.MaxColumns, ImportFile.MaxCellLength);
 
 /// <summary>Either the answer already, or the work of staging.</summary>
 public sealed record StageBegun(ImportAnswer? Answer, StageWork? Work);

@@ -3,7 +3,7 @@ using Aksulit.Data.Domain.Import;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>Counts the outcomes of a file and keeps the results of the rows that will not be written: numbers and codes only.</summary>
-internal sealed class StageTally<T>(IReadOnlyList<string> droppedColumns, ImportRows<T> kind) where T : class, IImportRow
+internal sealed class StageTally<T>(ImportSheet sheet, ImportRows<T> kind) where T : class, IImportRow
 {
     private readonly SortedDictionary<string, int> _fates = new(StringComparer.Ordinal), _rejected = new(StringComparer.Ordinal), _warnings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _organisations = new(StringComparer.Ordinal);
@@ -40,7 +40,8 @@ internal sealed class StageTally<T>(IReadOnlyList<string> droppedColumns, Import
         PastRetention = _fates.GetValueOrDefault(RowFates.PastRetention),
         Rejected = new(_rejected),
         Warnings = new(_warnings),
-        DroppedColumns = droppedColumns,
+        DroppedColumns = sheet.DroppedColumns,
+        ReadAs = sheet.Format,
         Organisations = _organisations.Count,
         Staged = _staged,
     };

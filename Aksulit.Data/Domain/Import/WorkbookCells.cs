@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace Aksulit.Data.Domain.Import;
+
+/// <summary>Reads a sheet's cells as a person sees them: dates as dates, numbers without an exponent, a formula's last value and never its text.</summary>
+internal sealed class WorkbookCells
+{
+    private readonly List<string> _shared = [];
+    private readonly List<CellStyle> _styles = [];
+    private readonly DateTime _firstDay;
+
+    public WorkbookCells(WorkbookParts parts)
+    {
+        // A workbook of 1900 counts a 29 February that was not; from March 1900 on this beginning is right.
+        _firstDay = parts.From1904 ? new(1904, 1, 1) : new(1899, 12, 30);
+        if (parts.OfType("sharedStrings") is { } strings) ReadShared(strings);
+        if (parts.OfType("styles") is { } styles) ReadStyles(styles);
+    }
+
+    private enum CellStyle
+    {
+        Plain,
+        Date,
+    }
+
+    /// <summary>The cells of the row that the reader stands on, without the empty ones at its end.</summary>
+    public List<string> Row(XmlReader xml)
+    {
+        var cells = new List<string>();
+        if (xml.IsEmptyElement) return cells;
+        var (depth, next) = (xml.Depth, 0);
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" }) continue;
+            var column = xml.GetAttribute("r") is { } place ? ColumnOf(place) : next;
+            next = column + 1;
+            if (Cell(xml) is not { Length: > 0 } text) continue;
+            if (column > ImportFile.MaxColumns) column = ImportFile.MaxColumns;     // one too many is enough to be refused for
+            while (cells.Count < column) cells.Add("");
+            if (cells.Count == column) cells.Add(text);
+        }
+        return cells;
+    }
+
+    private string Cell(XmlReader xml)
+    {
+        var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s") is { } s ? int.Parse(s, CultureInfo.InvariantCulture) : -1);
+        if (xml.IsEmptyElement) return "";
+        var (value, element, inline, depth) = ("", "", new StringBuilder(), xml.Depth);
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType is XmlNodeType.Element) element = xml.LocalName;
+            else if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)) continue;
+            else if (element == "v") value = xml.Value;
+            else if (element == "t") inline.Append(xml.Value);
+        }
+        return type switch
+        {
+            "s" => int.Parse(value, CultureInfo.InvariantCulture) is >= 0 and var i && i < _shared.Count ? _shared[i] : throw new FormatException("A text that is not there."),
+            "inlineStr" => inline.ToString(),
+            "str" or "e" => value,
+            "b" => value == "1" ? "TRUE" : "FALSE",
+            "d" => value.Length >= 10 ? value[..10] : value,
+            _ => Number(value, style),
+        };
+    }
+
+    private string Number(string value, int style)
+    {
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return value;
+        if (style >= 0 && style < _styles.Count && _styles[style] is CellStyle.Date && number is >= 1 and < 2_958_466) return _firstDay.AddDays(Math.Floor(number)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        // Fifteen figures are what a spreadsheet itself keeps.
+        return Math.Abs(number) < 1e28 ? decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.#############################", CultureInfo.InvariantCulture) : value;
+    }
+
+    private void ReadShared(Stream part)
+    {
+        using var xml = WorkbookParts.Reader(part);
+        var (text, inText, phonetic) = (new StringBuilder(), false, 0);
+        while (xml.Read())
+        {
+            switch (xml.NodeType, xml.LocalName)
+            {
+                case (XmlNodeType.Element, "si") when xml.IsEmptyElement: _shared.Add(""); break;
+                case (XmlNodeType.Element, "si"): text.Clear(); break;
+                case (XmlNodeType.Element, "rPh") when !xml.IsEmptyElement: phonetic++; break;
+                case (XmlNodeType.EndElement, "rPh"): phonetic--; break;
+                case (XmlNodeType.Element, "t"): inText = !xml.IsEmptyElement; break;
+                case (XmlNodeType.EndElement, "t"): inText = false; break;
+                case (XmlNodeType.EndElement, "si"): _shared.Add(text.ToString()); break;
+                default:
+                    if (inText && phonetic == 0) text.Append(xml.Value);
+                    break;
+            }
+        }
+    }
+
+    private void ReadStyles(Stream part)
+    {
+        using var xml = WorkbookParts.Reader(part);
+        var formats = new Dictionary<string, string>(StringComparer.Ordinal);
+        var inCells = false;
+        while (xml.Read())
+        {
+            if (xml.LocalName == "cellXfs") inCells = xml.NodeType is XmlNodeType.Element;
+            if (xml.NodeType is not XmlNodeType.Element) continue;
+            if (xml.LocalName == "numFmt" && xml.GetAttribute("numFmtId") is { } id) formats[id] = xml.GetAttribute("formatCode") ?? "";
+            if (inCells && xml.LocalName == "xf") _styles.Add(IsDate(xml.GetAttribute("numFmtId") ?? "0", formats) ? CellStyle.Date : CellStyle.Plain);
+        }
+    }
+
+    /// <summary>The built-in formats of dates, or one of the file's own that shows a day or a year.</summary>
+    private static bool IsDate(string id, Dictionary<string, string> formats)
+    {
+        if (!formats.TryGetValue(id, out var code)) return int.TryParse(id, CultureInfo.InvariantCulture, out var number) && number is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58);
+        var (quoted, bracketed) = (false, false);
+        for (var i = 0; i < code.Length; i++)
+        {
+            if (code[i] == '"') quoted = !quoted;
+            else if (code[i] == '[') bracketed = true;
+            else if (code[i] == ']') bracketed = false;
+            else if (code[i] is '\\' or '_') i++;
+            else if (!quoted && !bracketed && char.ToLowerInvariant(code[i]) is 'd' or 'y') return true;
+        }
+        return false;
+    }
+
+    private static int ColumnOf(string place)
+    {
+        var column = 0;
+        foreach (var c in place.TakeWhile(char.IsAsciiLetter)) column = checked((column * 26) + (char.ToUpperInvariant(c) - 'A' + 1));
+        return column > 0 ? column - 1 : throw new FormatException("A cell without a place.");
+    }
+}

@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Aksulit.Data.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ImportColumns : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Columns",
+                table: "ImportSources",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "[]");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Columns",
+                table: "ImportSources");
+        }
+    }
+}
