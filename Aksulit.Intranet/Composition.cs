@@ -1,5 +1,6 @@
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.ApiClients;
+using Aksulit.Intranet.Features.Article14;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
@@ -32,7 +33,7 @@ public static class Composition
     /// <summary>Everything but what serves it: the web, Hangfire, the typed commands' parser.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services, IConfiguration configuration) => services
         .AddTexts().AddSecurity().AddComponents().AddMail(configuration)
-        .AddApiClients()
+        .AddApiClients().AddArticle14();
         .AddAuditTrail()
         .AddCredit()
         .AddCustomers()

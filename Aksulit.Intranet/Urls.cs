@@ -15,6 +15,7 @@ public static class Urls
     public const string PaymentFiles = "/invoices/payments";
     public const string Imports = "/imports";
     public const string Updates = "/updates";
+    public const string Article14 = "/article-14";
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string UndertakingTexts = "/staff/undertaking-texts";
@@ -91,7 +92,7 @@ public static class Urls
     public static string NewInvoiceOf(Guid customerId) => $"{NewInvoice}?customer={customerId}";
     public static string NewInvoiceOfOrder(Guid orderId) => $"{NewInvoice}?order={orderId}";
     public static string PaymentFile(Guid runId) => $"{PaymentFiles}/{runId}";
-    public static string PaymentFileResult(Guid runId) => $"{PaymentFiles}/{runId}/result.csv";
+    public static string PaymentFileResult(Guid runId, string ending = "csv") => $"{PaymentFiles}/{runId}/result.{ending}";
     public static string StaffMember(Guid id) => $"{Staff}?person={id}";
     public static string StaffSteps(Guid id) => $"{Staff}/{id}";
     public static string Leave(Guid id) => $"{Staff}/{id}/leave";
@@ -101,7 +102,7 @@ public static class Urls
     public static string RequestsBy(string daysLeft) => $"{Requests}?when={daysLeft}";
     public static string NoticesBy(string status) => $"{Notices}?status={status}";
     public static string Import(Guid runId) => $"{Imports}/{runId}";
-    public static string ImportResult(Guid runId) => $"{Imports}/{runId}/result.csv";
+    public static string ImportResult(Guid runId, string ending = "csv") => $"{Imports}/{runId}/result.{ending}";
 
     /// <summary>Whether an address that came in with a form or a query stays on this site: <c>/x</c>, but neither <c>//host</c> nor <c>/\host</c> nor anything with control characters.</summary>
     public static bool IsLocal(string? address) =>

@@ -60,6 +60,9 @@ public static class Operations
     public static readonly Operation ReadUpdates = Of(nameof(ReadUpdates), "address-update review queue", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
     public static readonly Operation SettleUpdates = Of(nameof(SettleUpdates), "address-update review queue", Right.Write, CustomerService, RegisterLead);
 
+    public static readonly Operation ReadArticle14 = Of(nameof(ReadArticle14), "persons from a third party: whom to tell (Art. 14)", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation TellArticle14 = Of(nameof(TellArticle14), "persons from a third party: whom to tell (Art. 14)", Right.Write, RegisterLead);
+
     public static readonly Operation ReadRecipients = Of(nameof(ReadRecipients), "recipients, contracts, transfers", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation EditRecipients = Of(nameof(EditRecipients), "recipients, contracts, transfers", Right.Write, RegisterLead);
     public static readonly Operation ProposeDisclosures = Of(nameof(ProposeDisclosures), "disclosure: billing, collection", Right.Propose, CustomerService);
@@ -109,7 +112,7 @@ public static class Operations
     [
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadUnusualReading, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
-        ReadUpdates, SettleUpdates,
+        ReadUpdates, SettleUpdates, ReadArticle14, TellArticle14,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
         ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,

@@ -51,6 +51,7 @@ public enum AuditAction
     ResultFileRead,
     MigrationClosed,
     UpdateSettled,
+    Article14Told,
 
     RetentionPreviewed,
     DestructionChunk,

@@ -3,6 +3,7 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Retention;
 using static Aksulit.Data.Domain.Customers.SourceKind;
@@ -124,6 +125,11 @@ internal static class CustomerInventory
             .Given(Contact, Access, [UpdateService, SourceKind.Authority, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt), nameof(QueuedUpdate.WaitsUntil), nameof(QueuedUpdate.SettledAt))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(QueuedUpdate.SettledBy))
             .EntityKeysAnd(nameof(QueuedUpdate.CustomerId), nameof(QueuedUpdate.RunId)),
+
+        EntityDeclaration.WithPerson<Article14Duty>()
+            .Recorded(Sources, Access, nameof(Article14Duty.ObtainedOn), nameof(Article14Duty.DueOn), nameof(Article14Duty.ToldOn), nameof(Article14Duty.ToldThrough), nameof(Article14Duty.DoneAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Article14Duty.DoneBy))
+            .EntityKeysAnd(nameof(Article14Duty.CustomerId), nameof(Article14Duty.RunId)),
 
         // Gone earlier, when the migration of its source is closed or its run undone.
         EntityDeclaration.WithPerson<ImportChange>()

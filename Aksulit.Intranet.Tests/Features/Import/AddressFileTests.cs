@@ -207,7 +207,7 @@ public sealed class AddressFileTests : IAsyncLifetime
             return await stage.HandleAsync(new StageImportCommand(content, ImportKind.Addresses, Service), Ct);
         });
         await Assert.ThrowsAsync<AccessDeniedException>(() => StageAsync(role));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (SupplierList list) => list.RunAsync(Ct)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (SupplierList list) => list.RunAsync(ImportKind.Addresses, Ct)));
         var run = (await StageAsync(Role.CustomerService)).Value.RunId!.Value;
         await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(Role.CustomerService, (WriteImport write) => write.HandleAsync(new WriteImportCommand(run, false), Ct)));
     }

@@ -144,6 +144,20 @@ public sealed class KnownFilesTests(KnownFilesTests.Imported imported) : IClassF
         Assert.True(await db.AuditEntries.AnyAsync(entry => entry.SubjectId == runId && entry.Action == AuditAction.ResultFileRead, Ct));
     }
 
+    [Fact]
+    public async Task The_result_workbook_says_the_same_as_the_text()
+    {
+        var runId = imported.Answers[ImportKind.Customers].Json.GetProperty("runId").GetGuid();
+        using var workbook = new MemoryStream();
+        Assert.True(await Register.ActAsync<Intranet.Features.Import.ResultFile, bool>(Data.Domain.Staff.Role.Auditor, file => file.WriteWorkbookAsync(runId, workbook, Ct)));
+        using var text = new MemoryStream();
+        await Register.ActAsync<Intranet.Features.Import.ResultFile, bool>(Data.Domain.Staff.Role.Auditor, file => file.WriteAsync(runId, text, Ct));
+
+        var (refusal, unpacked) = WorkbookText.Of(workbook);
+        Assert.Null(refusal);
+        Assert.Equal(Encoding.UTF8.GetString(text.ToArray()).TrimStart('\uFEFF'), Encoding.UTF8.GetString(unpacked!.ToArray()).Replace("\"", "", StringComparison.Ordinal).Replace(";unchanged\r", ";unchanged;\r", StringComparison.Ordinal).Replace(";accepted\r", ";accepted;\r", StringComparison.Ordinal).Replace(";duplicate\r", ";duplicate;\r", StringComparison.Ordinal));
+    }
+
     private async Task<int> CountRunsAsync()
     {
         await using var db = await Register.OpenDbAsync();

@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Aksulit.Intranet.Features.Disclosures;
 /// A wanted disclosure with everything that decides about it. Load it inside the transaction that writes (<see cref="AksulitDbContext.BeginWritingAsync"/>): an invoice that is paid, a contract or a transfer
 /// that ends meanwhile waits until it has committed, or was seen.
 /// </summary>
-internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Customer, Recipient Recipient, DisclosureFacts Facts, string? InvoiceNumber)
+internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Customer, Recipient Recipient, DisclosureFacts Facts, string? InvoiceNumber, IReadOnlyList<Article14Duty> ToBeTold)
 {
     /// <summary>Loads it, or says that the person or the recipient is not there.</summary>
     public static async Task<Result<LoadedDisclosure>> LoadAsync(AksulitDbContext db, WantedDisclosure wanted, DateOnly today, CancellationToken ct)
@@ -28,7 +29,8 @@ internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Custom
         var facts = new DisclosureFacts(wanted.Ground, recipient.Role, recipient.IsForMarketing, recipient.RemovedAt is not null, recipient.Country, TransferRule.Covers(transfers, today),
             ContractRule.InForce(contracts, today)?.Whitelist, wanted.Fields, invoice, await db.LoadCreditAsync(customer.Id, ct), wanted.Basis?.Duty, forbidden,
             settings.Days(SettingKey.CreditApplicationMaxAgeDays)) { AddressProtected = customer.HasProtectedAddress };
-        return new LoadedDisclosure(wanted, customer, recipient, facts, invoice?.Number);
+        var toBeTold = await db.Article14Duties.AsTracking().Where(duty => duty.CustomerId == customer.Id && duty.DoneAt == null).ToListAsync(ct);
+        return new LoadedDisclosure(wanted, customer, recipient, facts, invoice?.Number, toBeTold);
     }
 
     /// <summary>Why it may not be; null when it may. The rule first: its answer quotes the notice.</summary>
@@ -41,6 +43,7 @@ internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Custom
         var disclosure = new Disclosure(Customer.Id, Recipient.Id, ground, DisclosureRule.PurposeOf(ground), [.. Wanted.Fields.Select(field => new DisclosedValue(field, CustomerValues.Stored(Customer, field)))],
             InvoiceNumber ?? Wanted.Basis?.Duty?.Reference, now, actor.Id) { Channel = Wanted.Channel, Basis = Basis(ground) };
         db.Add(disclosure);
+        foreach (var duty in ToBeTold) duty.Met(FinnishTime.LocalDate(now)); // at the first disclosure at the latest (Art. 14(3)(c))
         db.Record(AuditEntry.Of(actor, AuditAction.DisclosureMade, now, AuditSubjectKind.Customer, Customer.Id, disclosure.Purpose, string.Join(',', Wanted.Fields),
             $"{ground};recipient={Recipient.Id};disclosure={disclosure.Id}", caseReference));
         return disclosure;

@@ -29,7 +29,7 @@ public static class ImportFeature
 
     public static void MapImport(this WebApplication app)
     {
-        app.MapGet(Urls.Imports + "/{runId:guid}/result.csv", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadImports));
-        app.MapGet(Urls.PaymentFiles + "/{runId:guid}/result.csv", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadPaymentFiles));
+        app.MapGet(Urls.Imports + "/{runId:guid}/result.{ending:regex(^(csv|xlsx)$)}", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadImports));
+        app.MapGet(Urls.PaymentFiles + "/{runId:guid}/result.{ending:regex(^(csv|xlsx)$)}", ResultFile.AnswerAsync).RequireAuthorization(nameof(Operations.ReadPaymentFiles));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ImportVerb(
 
     public string Path => $"import {kind.ToString().ToLowerInvariant()}";
 
-    public string Help => $"--file F [--source-name NAME]{(kind is ImportKind.Addresses ? " [--authority]" : "")} [--dry-run] [--as STAFF] [--json]: take in a file of {kind.ToString().ToLowerInvariant()}";
+    public string Help => $"--file F [--source-name NAME]{(kind is ImportKind.Addresses ? " [--authority]" : kind is ImportKind.Customers ? " [--third-party]" : "")} [--dry-run] [--as STAFF] [--json]: take in a file of {kind.ToString().ToLowerInvariant()}";
 
     public async Task<VerbResult> RunAsync(VerbArguments arguments, CancellationToken ct)
     {
@@ -32,8 +32,9 @@ internal sealed class ImportVerb(
             if (await operatorActor.ActAsAsync(arguments, ct) is { } refusal) return Failed(refusal);
             await using var content = File.OpenRead(path);
             // A file's name is nobody's contract: addresses come from the source that is named, or from the only one that has one (R22).
-            var unnamed = kind is ImportKind.Addresses ? "" : System.IO.Path.GetFileNameWithoutExtension(path);
-            var command = new StageImportCommand(content, kind, arguments["source-name"] ?? unnamed, arguments.Has("dry-run"), arguments.Has("authority"));
+            var thirdParty = kind is ImportKind.Customers && arguments.Has("third-party");
+            var unnamed = kind is ImportKind.Addresses || thirdParty ? "" : System.IO.Path.GetFileNameWithoutExtension(path);
+            var command = new StageImportCommand(content, kind, arguments["source-name"] ?? unnamed, arguments.Has("dry-run"), arguments.Has("authority"), FromThirdParty: thirdParty);
             return await ImportAsync(command, ct);
         }
         catch (AccessDeniedException)

@@ -2136,6 +2136,58 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.ToTable("Letters", (string)null);
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Notices.Article14Duty", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ObtainedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ToldThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("DueOn")
+                        .HasFilter("[DoneAt] IS NULL");
+
+                    b.ToTable("Article14Duties");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Notices.PrivacyNotice", b =>
                 {
                     b.Property<long>("Seq")
@@ -3362,6 +3414,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Notices.Article14Duty", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -1948,6 +1948,56 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.ToTable("Letters", (string)null);
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Notices.Article14Duty", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ObtainedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("DueOn")
+                        .HasFilter("[DoneAt] IS NULL");
+
+                    b.ToTable("Article14Duties");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Notices.PrivacyNotice", b =>
                 {
                     b.Property<long>("Seq")
@@ -3118,6 +3168,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Notices.Article14Duty", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

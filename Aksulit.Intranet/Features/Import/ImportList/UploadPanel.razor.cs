@@ -16,16 +16,21 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
     private ColumnLook? _look;
     private StageImportCommand? _looked;
     private Refusal? _refusal;
-    private bool _reading, _fromAuthority;
+    private bool _reading, _fromAuthority, _fromThirdParty;
 
     /// <summary>What may be taken in here: the files of a migration, unless the page says otherwise.</summary>
     [Parameter] public IReadOnlyList<ImportKind> Kinds { get; set; } = [ImportKind.Customers, ImportKind.Orders, ImportKind.Invoices, ImportKind.Addresses];
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>The file comes from an entry of the recipients' register, which is chosen and not typed (R22).</summary>
+    private bool IsSupplied => _kind is ImportKind.Addresses || (_kind is ImportKind.Customers && _fromThirdParty);
+
+    protected override void OnInitialized() => _kind = Kinds[0];
+
+    private async Task LoadSuppliersAsync()
     {
-        _kind = Kinds[0];
-        if (!Kinds.Contains(ImportKind.Addresses)) return;
-        _suppliers = await suppliers.RunAsync(CancellationToken.None);
+        (_suppliers, _supplier, _look) = ([], null, null);
+        if (!IsSupplied) return;
+        _suppliers = await suppliers.RunAsync(_kind, CancellationToken.None);
         if (_suppliers.Count == 1) _supplier = _suppliers[0];
     }
 
@@ -63,8 +68,8 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
     {
         var content = new MemoryStream((int)file.Size);
         await using (var upload = file.OpenReadStream(ImportFile.MaxBytes)) await upload.CopyToAsync(content);
-        var sourceName = _kind is ImportKind.Addresses ? _supplier ?? "" : string.IsNullOrWhiteSpace(_sourceName) ? Path.GetFileNameWithoutExtension(file.Name) : _sourceName;
-        _looked = new(content, _kind, sourceName, FromAuthority: _fromAuthority);
+        var sourceName = IsSupplied ? _supplier ?? "" : string.IsNullOrWhiteSpace(_sourceName) ? Path.GetFileNameWithoutExtension(file.Name) : _sourceName;
+        _looked = new(content, _kind, sourceName, FromAuthority: _fromAuthority, FromThirdParty: IsSupplied && _kind is ImportKind.Customers);
         var look = await stage.LookAsync(_looked, CancellationToken.None);
         if (look is { Succeeded: true, Value.NeedsPerson: true }) _look = look.Value;
         else if (look.Refusal is { } refusal) _refusal = refusal;

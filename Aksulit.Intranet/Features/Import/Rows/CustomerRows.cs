@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         if (row.EndedOn is { } ended) customer.EndRelationship(ended);
         customer.CameWith(scope.RunId, row.RowHash, row.RowNumber);
         db.Add(customer);
+        if (scope.Supplier is not null) db.Add(new Article14Duty(customer.Id, scope.RunId, scope.Today));
         // A sole trader has exactly one contact (T16), and nobody acts for what has ended.
         var role = organisation?.SoleTraderId is not null || organisation is null ? null : new ContactRole(customer.Id, organisation.Id, row.StartedOn, organisation.EndOfRole(row.StartedOn, row.EndedOn));
         if (role is not null) db.Add(role);

@@ -18,12 +18,14 @@ internal sealed record ImportScope(
     Guid RunId, Guid? SourceId, string SourceName, IReadOnlySet<Guid> SourceRuns, bool SourceWasClosed, int NoticeVersion, DateOnly Today, DateTimeOffset Now, Guid ActorId)
 {
     /// <summary>The source of the values that this run brings (R20).</summary>
-    public FieldSource Brought { get; } = new(SourceKind.InitialMigration, SourceName, Today, ActorId, NoticeVersion, RunId.ToString());
+    public FieldSource Brought => Supplier is { } supplier
+        ? new(SourceKind.Subcontractor, supplier.Name, Today, ActorId, NoticeVersion, RunId.ToString(), supplier.RecipientId)
+        : new(SourceKind.InitialMigration, SourceName, Today, ActorId, NoticeVersion, RunId.ToString());
 
-    /// <summary>The source of the values that this run changes after the migration was closed: it works like an update service then (R21).</summary>
-    public FieldSource Updated => Brought with { Kind = SourceKind.UpdateService };
+    /// <summary>The source of the values that this run changes after the migration was closed: it works like an update service then (R21). A subcontractor stays one (R22).</summary>
+    public FieldSource Updated => Supplier is null ? Brought with { Kind = SourceKind.UpdateService } : Brought;
 
-    /// <summary>Who gives the values, for a file of an update service (R22).</summary>
+    /// <summary>Who gives the values, for a file of an update service or a subcontractor (R22).</summary>
     public Supplier? Supplier { get; init; }
 
     /// <summary>The source of the values that an update service gives: told of a correction like every outside one (R20, R56).</summary>

@@ -15,8 +15,9 @@ namespace Aksulit.Intranet.Features.Import;
 /// <param name="SourceName">The old system's name; the three files of one migration share it. Of addresses the source in the recipients' register, or empty where only one has a contract (R22).</param>
 /// <param name="DryRun">All counts, nothing written, no run kept.</param>
 /// <param name="FromAuthority">The addresses come from an authority, not from a firm (R20).</param>
+/// <param name="FromThirdParty">The customers come from a subcontractor: <paramref name="SourceName"/> is its entry in the recipients' register (R22), and who is new is to be told (Art. 14).</param>
 /// <param name="Columns">What a person said the columns are, remembered for the source's next file; null: what is remembered, else the schema's own names.</param>
-public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false, bool FromAuthority = false, IReadOnlyList<ColumnChoice>? Columns = null);
+public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false, bool FromAuthority = false, IReadOnlyList<ColumnChoice>? Columns = null, bool FromThirdParty = false);
 
 /// <summary>What came of a file.</summary>
 /// <param name="RunId">The run, also the one that had imported the same file before; null for a dry run.</param>
@@ -42,7 +43,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var supplier = command.Kind is ImportKind.Addresses ? await ChooseSupplierAsync(db, command, ct) : null;
+        var supplier = await IsThirdPartyAsync(db, command, ct) ? await ChooseSupplierAsync(db, command, ct) : null;
         if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
         var source = await SourceAsync(db, (supplier?.Value.Name ?? command.SourceName).Trim().Normalize(), supplier?.Value.RecipientId, ct);
         var (refusal, look) = ImportFile.Look(command.Content, command.Kind, source?.ColumnsOf(command.Kind) ?? []);
@@ -54,7 +55,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         var actor = await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var supplier = command.Kind is ImportKind.Addresses ? await ChooseSupplierAsync(db, command, ct) : null;
+        var supplier = await IsThirdPartyAsync(db, command, ct) ? await ChooseSupplierAsync(db, command, ct) : null;
         if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
         if (command.Columns is { } said && ColumnMapping.Refuse(command.Kind, said) is { } badColumns) return badColumns;
         if (command.Content.Length > ImportFile.MaxBytes) return Refuse(new FileRefusal(FileRefusalCodes.TooLarge));
@@ -80,8 +81,16 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     /// <summary>The entry of the recipients' register that the file comes from, with its contract (R22).</summary>
     private async Task<Result<Supplier>> ChooseSupplierAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
     {
-        var chosen = SourceContractRule.Choose(await Suppliers.LoadAsync(db, clock.TodayInFinland, ct), command.SourceName);
+        var chosen = SourceContractRule.Choose(await Suppliers.LoadAsync(db, clock.TodayInFinland, ct), command.SourceName, Suppliers.FieldsOf(command.Kind));
         return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority);
+    }
+
+    /// <summary>Addresses always; customers when it is said, or when the name is known as one of the recipients' register: nobody becomes an old system by leaving a mark out.</summary>
+    private static async Task<bool> IsThirdPartyAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
+    {
+        if (command.Kind is ImportKind.Addresses || (command.Kind is ImportKind.Customers && command.FromThirdParty)) return true;
+        var name = command.SourceName.Trim().Normalize();
+        return command.Kind is ImportKind.Customers && await db.ImportSources.AnyAsync(source => source.Name == name && source.RecipientId != null, ct);
     }
 
     /// <summary>An update service is known by its entry, whatever it was called when its first file came; an old system by its name.</summary>
@@ -94,7 +103,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         await GiveUpEarlierPreviewsAsync(db, source?.Id, sheet.Kind, hash, actor, ct);
         if (source is null) db.Add(source = new ImportSource(sourceName.Length > ImportSource.NameMaxLength ? sourceName[..ImportSource.NameMaxLength] : sourceName));
-        if (supplier is not null) source.Supplied(supplier.RecipientId, supplier.FromAuthority);
+        if (supplier is not null) source.Supplied(supplier.RecipientId, sheet.Kind is ImportKind.Addresses ? supplier.FromAuthority : source.FromAuthority);
         if (command.Columns is { } said) source.Remember(sheet.Kind, said);
         var now = clock.GetUtcNow();
         var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns, ReadAs = sheet.Format } };

@@ -1,5 +1,7 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +19,13 @@ internal static class Suppliers
         return [.. sources.Select(source => new SourceParty(source.Id, source.Name, source.Role, ContractRule.InForce(contracts[source.Id], today)))];
     }
 
+    /// <summary>What a contract must name before a file of the kind is taken in.</summary>
+    public static IReadOnlyList<CustomerField> FieldsOf(ImportKind kind) => kind is ImportKind.Addresses ? SourceContractRule.Address : SourceContractRule.Person;
+
     /// <summary>Why nothing may be written from the source any more; null when it may: the contract may have ended since the file was looked at.</summary>
-    public static async Task<Refusal?> RefuseAsync(AksulitDbContext db, Guid recipientId, DateOnly today, CancellationToken ct)
+    public static async Task<Refusal?> RefuseAsync(AksulitDbContext db, Guid recipientId, DateOnly today, ImportKind kind, CancellationToken ct)
     {
         var party = (await LoadAsync(db, today, ct)).FirstOrDefault(known => known.Id == recipientId);
-        return party is null ? new Refusal("ImportSourceUnknown", "R22") : SourceContractRule.CoversAddresses(party) ? null : new Refusal("ImportSourceWithoutContract", "R22");
+        return party is null ? new Refusal("ImportSourceUnknown", "R22") : SourceContractRule.Covers(party, FieldsOf(kind)) ? null : SourceContractRule.Uncovered(FieldsOf(kind));
     }
 }

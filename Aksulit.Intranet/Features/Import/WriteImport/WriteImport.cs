@@ -23,7 +23,7 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         if (!command.WarningsConfirmed && run.Counts.Warnings.GetValueOrDefault(RowReasons.PersonalIdentityCode) is > 0 and var warned)
             return new Refusal("ImportWarningsUnconfirmed", "I2", warned);
 
-        if (run.Kind is ImportKind.Addresses && await RefuseSupplierAsync(db, run.SourceId, ct) is { } unsupplied) return unsupplied;
+        if (run.Kind is ImportKind.Addresses or ImportKind.Customers && await RefuseSupplierAsync(db, run, ct) is { } unsupplied) return unsupplied;
 
         run.State = ImportState.Writing;
         db.Record(AuditEntry.Of(actor, AuditAction.ImportApproved, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id));
@@ -40,9 +40,10 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     }
 
     /// <summary>The contract may have ended since the file was looked at (R22).</summary>
-    private async Task<Refusal?> RefuseSupplierAsync(AksulitDbContext db, Guid sourceId, CancellationToken ct)
+    private async Task<Refusal?> RefuseSupplierAsync(AksulitDbContext db, ImportRun run, CancellationToken ct)
     {
-        var recipient = await db.ImportSources.Where(source => source.Id == sourceId).Select(source => source.RecipientId).SingleAsync(ct);
-        return recipient is { } id ? await Suppliers.RefuseAsync(db, id, clock.TodayInFinland, ct) : new Refusal("ImportSourceUnknown", "R22");
+        var recipient = await db.ImportSources.Where(source => source.Id == run.SourceId).Select(source => source.RecipientId).SingleAsync(ct);
+        if (recipient is { } id) return await Suppliers.RefuseAsync(db, id, clock.TodayInFinland, run.Kind, ct);
+        return run.Kind is ImportKind.Addresses ? new Refusal("ImportSourceUnknown", "R22") : null; // an old system's customers
     }
 }
