@@ -33,7 +33,8 @@ public static class Composition
     /// <summary>Everything but what serves it: the web, Hangfire, the typed commands' parser.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services, IConfiguration configuration) => services
         .AddTexts().AddSecurity().AddComponents().AddMail(configuration)
-        .AddApiClients().AddArticle14();
+        .AddApiClients()
+        .AddArticle14()
         .AddAuditTrail()
         .AddCredit()
         .AddCustomers()
