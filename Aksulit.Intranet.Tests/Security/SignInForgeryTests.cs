@@ -24,6 +24,8 @@ public sealed class SignInForgeryTests
         ["/_blazor/negotiate"] = "as /_blazor",
         ["/_blazor/initializers"] = "answers with the names of script files whatever the method, and changes nothing",
         ["/_blazor/disconnect"] = "ends a circuit whose secret id the caller must know",
+        ["/api/registrations"] = "opened by a bearer token alone, which no browser sends by itself: a signed-in person's cookie is answered with 401",
+        ["/api/{**rest}"] = "under /api the cookie opens nothing: what is no address there is answered so, whoever asks and by whatever method",
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

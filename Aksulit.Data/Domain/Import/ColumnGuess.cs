@@ -46,8 +46,6 @@ internal static class ColumnGuess
         ["Arkistointitunnus"] = ["arkistotunnus", "archiveid", "archivalid", "entryid", "transactionid"],
         ["Maksupäivä"] = ["maksupvm", "maksettu", "kirjauspaiva", "kirjauspvm", "paymentdate", "bookingdate", "paidon"],
         ["Muuttopäivä"] = ["muuttopvm", "muuttanut", "moveddate", "movedon", "movedate", "validfrom"],
-        ["Todiste"] = ["kutsutunnus", "suostumustunnus", "evidence", "invitationid", "consentid", "issuedid"],
-        ["Reitti"] = ["kanava", "route", "channel"],
     };
 
     /// <summary>The narrow shapes first: many a number could be a phone.</summary>

@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Notices;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Features.Customers.EditCustomer;
 using Aksulit.Intranet.Security;
@@ -24,7 +25,7 @@ public sealed class CustomerFormTests : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddLocalization();
         Services.AddSingleton<IEditCustomer>(_edit).AddSingleton<IRegisterWatch>(_watch).AddSingleton<IOpenCard>(_card);
-        Services.AddScoped<CurrentPurpose>();
+        Services.AddScoped<CurrentPurpose>().AddScoped<RecentCards>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

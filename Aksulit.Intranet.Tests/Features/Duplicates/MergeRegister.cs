@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
@@ -121,7 +122,8 @@ public sealed class MergeRegister : ImportRegister
         var request = new DataSubjectRequest($"2026-0{Interlocked.Increment(ref _number)}", RequestKind.Access, customer.Id, RequestChannel.Email, now, "fi", now, Guid.NewGuid(), 1);
         var rejected = new PersonMerge(customer.Id, third.Id, [], "Sama henkilö", now, Guid.NewGuid());
         rejected.Reject("Eri henkilö", Guid.NewGuid(), now);
-        await SaveAsync(third);
+        var shop = new ApiClient("Kauppa", Guid.NewGuid());
+        await SaveAsync(third, shop);
         await SaveAsync(organisation, trade, recipient, order, invoice, request, rejected, new ContactRole(customer.Id, organisation.Id, new(2019, 1, 2)), new OrderLine(order.Id, customer.Id, "Huolto", 1m),
             new Payment(invoice.Id, customer.Id, 9m, new(2024, 1, 1), now, Guid.NewGuid()), new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
             new Objection(customer.Id, ObjectionKind.DirectMarketing, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1),
@@ -130,6 +132,7 @@ public sealed class MergeRegister : ImportRegister
             new RetentionHold(customer.Id, HoldReason.Dispute, "KO 1", new(2025, 1, 1), null, new(2027, 1, 1), Guid.NewGuid()), new QueuedUpdate(customer.Id, Guid.NewGuid(), "{}", now),
             new ImportChange(Guid.NewGuid(), 2, customer.Id, ImportKind.Orders, order.Id, now, new RowBefore()), new CreditApplication(customer.Id, new(2024, 1, 2), 100m, Channel.Phone, null, now, Guid.NewGuid()),
             new ConflictOfInterest(await StaffAsync(Role.Billing), customer.Id, PersonalTie.Relative, now, Guid.NewGuid()), new CustomerAlias(customer.Id, $"V{Random.Shared.Next():0000000000}", Guid.NewGuid(), now),
+            new ApiRegistration(shop.Id, "avain", "{}"u8, customer.Id, now, mayBeKnown: false), new Article14Duty(customer.Id, Guid.NewGuid(), new(2026, 1, 2)),
             new DuplicatePair(customer.Id, third.Id, DuplicateReasons.Phone, now), new DuplicatePair(third.Id, customer.Id, DuplicateReasons.Phone, now),
             new RectificationNotice(request.Id, customer.Id, recipient.Id, recipient.Name, NoticeReason.HoldsOtherValue, "Phone", now, Today), new OutboxMessage(OutboxKind.Letter, request.Id, customer.Id, "x", now));
     }
