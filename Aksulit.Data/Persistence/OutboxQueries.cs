@@ -27,7 +27,7 @@ public static class OutboxQueries
     /// <summary>How it stands now.</summary>
     public static async Task<OutboxStanding> LookAtOutboxAsync(this AksulitDbContext db, CancellationToken ct)
     {
-        var lookedAt = await db.RegisterStates.AsNoTracking().Where(state => state.Key == RegisterState.OutboxLookedAt).Select(state => state.Value).SingleOrDefaultAsync(ct);
+        var lookedAt = await db.ValueOfAsync(RegisterState.OutboxLookedAt, ct);
         var byState = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting || message.State == OutboxState.Uncertain || message.State == OutboxState.DeadLetter)
             .GroupBy(message => message.State).Select(group => new { group.Key, Count = group.Count(), Oldest = group.Min(message => message.CreatedAt) }).ToListAsync(ct);
         int Of(OutboxState state) => byState.SingleOrDefault(group => group.Key == state)?.Count ?? 0;

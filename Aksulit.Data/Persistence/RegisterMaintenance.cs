@@ -30,22 +30,17 @@ internal sealed class SqliteMaintenance(IDbContextFactory<AksulitDbContext> dbFa
     public async Task<bool> SweepAsync(CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var destroyed = await ValueAsync(db, RegisterState.DestructionVersion, ct);
-        if (destroyed is null || destroyed == await ValueAsync(db, RegisterState.SweptVersion, ct)) return true;
+        var destroyed = await db.ValueOfAsync(RegisterState.DestructionVersion, ct);
+        if (destroyed is null || destroyed == await db.ValueOfAsync(RegisterState.SweptVersion, ct)) return true;
 
         await db.Database.OpenConnectionAsync(ct); // total_changes() counts for one connection
         await MergeIndexAsync(db, ct);
         if (!await CutLogAsync(db, ct)) return false;
 
-        var swept = await db.RegisterStates.SingleOrDefaultAsync(state => state.Key == RegisterState.SweptVersion, ct);
-        if (swept is null) db.Add(new RegisterState(RegisterState.SweptVersion, destroyed));
-        else swept.Value = destroyed;
+        await db.KeepAsync(RegisterState.SweptVersion, destroyed, ct);
         await db.SaveChangesAsync(ct);
         return true;
     }
-
-    private static Task<string?> ValueAsync(AksulitDbContext db, string key, CancellationToken ct) =>
-        db.RegisterStates.AsNoTracking().Where(state => state.Key == key).Select(state => state.Value).SingleOrDefaultAsync(ct);
 
     /// <summary>What <c>optimize</c> does, in steps: a negative count first takes every segment in, positive ones go on until a step writes no more.</summary>
     private static async Task MergeIndexAsync(AksulitDbContext db, CancellationToken ct)

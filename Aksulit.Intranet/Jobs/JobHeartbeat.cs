@@ -43,7 +43,7 @@ public sealed class JobHeartbeat(IDbContextFactory<AksulitDbContext> dbFactory, 
         var finished = db.JobRuns.AsNoTracking().Where(run => run.JobId == RunRetention.JobId && run.FinishedAt != null);
         var success = await finished.Where(run => run.Failure == null).MaxAsync(run => run.FinishedAt, ct);
         var newest = await finished.OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Seq).Select(run => new { run.Failure }).FirstOrDefaultAsync(ct);
-        var enabled = await db.RegisterStates.AsNoTracking().Where(state => state.Key == RegisterState.EnabledAt).Select(state => state.Value).SingleOrDefaultAsync(ct);
+        var enabled = await db.ValueOfAsync(RegisterState.EnabledAt, ct);
         var since = success ?? (enabled is null ? null : DateTimeOffset.Parse(enabled, System.Globalization.CultureInfo.InvariantCulture));
         return new Heartbeat(success, clock.GetUtcNow() - since, newest?.Failure is not null);
     }

@@ -67,7 +67,7 @@ internal sealed class MissedNight(IDbContextFactory<AksulitDbContext> dbFactory,
     private async Task<DateTimeOffset> EnabledAtAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var stored = await db.RegisterStates.AsNoTracking().Where(state => state.Key == RegisterState.EnabledAt).Select(state => state.Value).SingleOrDefaultAsync(ct);
+        var stored = await db.ValueOfAsync(RegisterState.EnabledAt, ct);
         if (stored is not null) return DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture) is var at && at < now ? at : now;
         db.Add(new RegisterState(RegisterState.EnabledAt, now.ToString("O", CultureInfo.InvariantCulture)));
         await db.SaveChangesAsync(ct);

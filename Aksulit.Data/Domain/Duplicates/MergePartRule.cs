@@ -58,5 +58,5 @@ public static class MergePartRule
     /// <summary>The newest word about any field of the part.</summary>
     private static FieldSource SourceOf(MergePart part, Customer customer) => FieldsOf(part).Select(customer.Provenance.Of).OrderByDescending(IsOwnWord).ThenByDescending(source => source.ObtainedOn).First();
 
-    private static bool IsOwnWord(FieldSource source) => source.Kind is SourceKind.CustomerStatement or SourceKind.Registration;
+    private static bool IsOwnWord(FieldSource source) => SourceRule.IsOwnWord(source.Kind);
 }

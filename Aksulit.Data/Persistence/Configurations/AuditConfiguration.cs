@@ -24,6 +24,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.HasIndex(e => new { e.ActorId, e.At });
         entry.HasIndex(e => new { e.Action, e.At });
         entry.HasIndex(e => e.At);
+        entry.HasIndex(e => e.Outcome).HasFilter("[Outcome] = 'Refused'"); // the few among the many, in their order
     }
 }
 

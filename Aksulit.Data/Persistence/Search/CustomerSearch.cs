@@ -40,20 +40,18 @@ public abstract class CustomerSearch : ICustomerSearch
         var found = new List<FoundPerson>();
         if (query.DocumentNumber is { } number)
         {
-            var end = TextRange.EndOf(number);
-            found.AddRange(await db.Orders.Where(o => o.Number.CompareTo(number) >= 0 && o.Number.CompareTo(end) < 0).OrderBy(o => o.Number).Take(Limit)
+            found.AddRange(await db.Orders.BeginningWith(o => o.Number, number).OrderBy(o => o.Number).Take(Limit)
                 .Join(Among(db, query), o => o.CustomerId, c => c.Id, (o, c) => new FoundPerson(c.Seq, o.Number)).ToListAsync(ct));
-            found.AddRange(await db.Invoices.Where(i => i.Number.CompareTo(number) >= 0 && i.Number.CompareTo(end) < 0).OrderBy(i => i.Number).Take(Limit)
+            found.AddRange(await db.Invoices.BeginningWith(i => i.Number, number).OrderBy(i => i.Number).Take(Limit)
                 .Join(Among(db, query), i => i.CustomerId, c => c.Id, (i, c) => new FoundPerson(c.Seq, i.Number)).ToListAsync(ct));
-            found.AddRange(await db.CustomerAliases.Where(a => a.Number.CompareTo(number) >= 0 && a.Number.CompareTo(end) < 0).OrderBy(a => a.Number).Take(Limit)
+            found.AddRange(await db.CustomerAliases.BeginningWith(a => a.Number, number).OrderBy(a => a.Number).Take(Limit)
                 .Join(Among(db, query), a => a.CustomerId, c => c.Id, (a, c) => new FoundPerson(c.Seq, a.Number)).ToListAsync(ct)); // merged into them (M3)
         }
 
         if (query.BusinessId is { } businessId) found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.BusinessId == businessId), db, query, ct));
         else if (query.Folded.Length >= SearchQuery.ShortestIndexed)
         {
-            var end = TextRange.EndOf(query.Folded);
-            found.AddRange(await OrganisationsAsync(db.Organisations.Where(o => o.NameKey.CompareTo(query.Folded) >= 0 && o.NameKey.CompareTo(end) < 0), db, query, ct));
+            found.AddRange(await OrganisationsAsync(db.Organisations.BeginningWith(o => o.NameKey, query.Folded), db, query, ct));
         }
 
         return [.. found.DistinctBy(person => person.Seq)];
@@ -72,7 +70,7 @@ public abstract class CustomerSearch : ICustomerSearch
         var key = after?.Split(':', 3);
         for (var opening = key is null ? 0 : int.Parse(key[0], CultureInfo.InvariantCulture); opening < query.TooShort.Count; opening++)
         {
-            var range = InRange(Among(db, query), query.TooShort[opening]);
+            var range = Among(db, query).BeginningWith(c => c.NameKey, query.TooShort[opening]);
             foreach (var other in query.TooShort.Where((_, place) => place != opening)) range = range.Where(c => c.SearchKey.Contains(other));
             if (key is not null)
             {
@@ -97,10 +95,4 @@ public abstract class CustomerSearch : ICustomerSearch
         CustomershipFilter.Ended => db.Customers.Where(c => c.RelationshipEndedOn != null),
         _ => db.Customers,
     };
-
-    private static IQueryable<Customer> InRange(IQueryable<Customer> customers, string beginning)
-    {
-        var end = TextRange.EndOf(beginning);
-        return customers.Where(c => c.NameKey.CompareTo(beginning) >= 0 && c.NameKey.CompareTo(end) < 0);
-    }
 }

@@ -81,6 +81,7 @@ public sealed class MergeRulesTests
     [InlineData(SourceKind.CustomerStatement, "2015-01-01", SourceKind.UpdateService, "2026-01-01", false)]
     [InlineData(SourceKind.Registration, "2015-01-01", SourceKind.CustomerStatement, "2016-01-01", true)]
     [InlineData(SourceKind.CustomerStatement, "2016-01-02", SourceKind.CustomerStatement, "2016-01-01", false)]
+    [InlineData(SourceKind.Chat, "2015-01-01", SourceKind.UpdateService, "2026-01-01", false)] // told in a chat is told by the person (R44)
     [InlineData(SourceKind.UpdateService, "2016-01-01", SourceKind.Authority, "2016-01-02", true)]
     [InlineData(SourceKind.CustomerStatement, "2016-01-01", SourceKind.CustomerStatement, "2016-01-01", false)] // nothing decides
     public void The_persons_own_later_word_wins(SourceKind mine, string mineOn, SourceKind theirs, string theirsOn, bool taken)

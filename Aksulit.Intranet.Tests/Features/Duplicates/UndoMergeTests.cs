@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -9,6 +10,7 @@ using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Features.Customers.ReceiveRegistration;
 using Aksulit.Intranet.Features.Duplicates;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +61,19 @@ public sealed class UndoMergeTests : IAsyncLifetime
         Assert.True(await _register.RevisionAsync(stands.Id) > stands.Revision && await _register.RevisionAsync(other.Id) > other.Revision); // forms from before notice
         Assert.Equal(other.LastName, (await _register.ActAsync(Role.CustomerService, (Intranet.Features.Search.FindCustomers.IFindCustomers find) =>
             find.RunAsync(new(other.Number, new(ProcessingPurpose.CustomerCare)), Ct))).Value.Items.Single().Name!.Split(' ')[1]); // and are found again
+    }
+
+    [Fact]
+    public async Task That_a_registration_was_forgotten_after_its_thirty_days_stands_in_no_way()
+    {
+        var (stands, other) = await _register.TwoOfOneAsync();
+        await _register.FillEveryTableAsync(other);
+        var id = await _register.MergeAsync(stands, other);
+
+        _register.Clock.Advance(TimeSpan.FromDays(ApiRegistration.Days + 1));
+        Assert.True(await _register.ActAsync(Role.Job, (IEnumerable<INightlyHousekeeping> duties) => duties.OfType<RegistrationHousekeeping>().Single().RunAsync(Ct)) > 0);
+
+        Assert.Null((await _register.UndoAsync(id)).Refusal);
     }
 
     [Fact]

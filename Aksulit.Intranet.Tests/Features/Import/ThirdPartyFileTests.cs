@@ -96,6 +96,20 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_records_that_somebody_close_to_them_was_told()
+    {
+        await _register.SaveAsync(_contract);
+        await ImportAsync(ImportFiles.Aino);
+        var line = Assert.Single((await _register.ActAsync(Role.RegisterLead, (Article14Query query) => query.RunAsync(null, Ct))).Value.Items);
+        await _register.SaveAsync(new ConflictOfInterest(await _register.StaffAsync(Role.RegisterLead), line.CustomerId, PersonalTie.Relative, _register.Clock.GetUtcNow(), Guid.NewGuid()));
+
+        Assert.Equal("OwnRecordClosed", (await TellAsync(Role.RegisterLead, line)).Refusal?.Code);
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(AuditOutcome.Refused, (await db.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.Article14Told, Ct)).Outcome);
+        Assert.Single(await TasksAsync());
+    }
+
+    [Fact]
     public async Task An_undone_import_takes_the_persons_and_their_duties_along()
     {
         await _register.SaveAsync(_contract);

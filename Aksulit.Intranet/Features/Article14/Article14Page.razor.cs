@@ -10,13 +10,13 @@ public sealed partial class Article14Page(Article14Query query, TellArticle14 te
 {
     private ServerGrid<Article14Line>? _grid;
     private Refusal? _refusal;
-    private DateTime? _toldOn;
+    private DateOnly? _toldOn;
     private Channel _through = Channel.Letter;
     private bool _mayTell, _busy;
 
     protected override async Task OnInitializedAsync()
     {
-        _toldOn = clock.TodayInFinland.ToDateTime(TimeOnly.MinValue);
+        _toldOn = clock.TodayInFinland;
         _mayTell = await access.MayAsync(Operations.TellArticle14);
     }
 
@@ -26,7 +26,7 @@ public sealed partial class Article14Page(Article14Query query, TellArticle14 te
         _busy = true;
         try
         {
-            _refusal = (await tell.HandleAsync(new(line.DutyId, DateOnly.FromDateTime(on), _through))).Refusal;
+            _refusal = (await tell.HandleAsync(new(line.DutyId, on, _through))).Refusal;
             if (_refusal is null && _grid is { } grid) await grid.ReloadAsync();
         }
         finally

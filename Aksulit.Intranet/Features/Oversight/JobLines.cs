@@ -32,7 +32,7 @@ internal static class JobLines
 
     /// <summary>When the register was first served; null: never yet.</summary>
     public static async Task<DateTimeOffset?> EnabledAtAsync(AksulitDbContext db, CancellationToken ct) =>
-        await db.RegisterStates.AsNoTracking().Where(state => state.Key == RegisterState.EnabledAt).Select(state => state.Value).SingleOrDefaultAsync(ct) is { } text
+        await db.ValueOfAsync(RegisterState.EnabledAt, ct) is { } text
             ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>How many persons the night's runs since an instant destroyed, by day.</summary>

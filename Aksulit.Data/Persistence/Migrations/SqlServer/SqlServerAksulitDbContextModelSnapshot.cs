@@ -233,6 +233,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("Outcome")
+                        .HasFilter("[Outcome] = 'Refused'");
+
                     b.HasIndex("Action", "At");
 
                     b.HasIndex("ActorId", "At");

@@ -210,6 +210,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("Outcome")
+                        .HasFilter("[Outcome] = 'Refused'");
+
                     b.HasIndex("Action", "At");
 
                     b.HasIndex("ActorId", "At");

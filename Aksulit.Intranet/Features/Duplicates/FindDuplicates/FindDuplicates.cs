@@ -33,7 +33,7 @@ public sealed class FindDuplicates(IDbContextFactory<AksulitDbContext> dbFactory
             var set = await NextSetAsync(db, ct);
             if (set.Persons.Length == 0) return all;
             var pairs = await new CandidatePairs(db, clock.GetUtcNow()).RefreshAsync(set.Persons, ct);
-            await MoveMarkAsync(db, set.MarkKey, set.Mark, ct);
+            await db.KeepAsync(set.MarkKey, set.Mark.ToString(CultureInfo.InvariantCulture), ct);
             if (pairs > 0) db.Record(AuditEntry.OfBatch(actor, AuditAction.DuplicatesFound, clock.GetUtcNow(), AuditSubjectKind.None, Guid.Empty, pairs, $"M3;keys={AuditChain.HashOfKeys(set.Persons)}"));
             await db.SaveChangesAsync(ct);
             await leases.RenewInAsync(db, ct);
@@ -55,14 +55,7 @@ public sealed class FindDuplicates(IDbContextFactory<AksulitDbContext> dbFactory
     }
 
     private static async Task<long> MarkAsync(AksulitDbContext db, string key, CancellationToken ct) =>
-        await db.RegisterStates.AsNoTracking().Where(state => state.Key == key).Select(state => state.Value).SingleOrDefaultAsync(ct) is { } value ? long.Parse(value, CultureInfo.InvariantCulture) : 0;
-
-    private static async Task MoveMarkAsync(AksulitDbContext db, string key, long mark, CancellationToken ct)
-    {
-        var value = mark.ToString(CultureInfo.InvariantCulture);
-        if (await db.RegisterStates.SingleOrDefaultAsync(state => state.Key == key, ct) is { } state) state.Value = value;
-        else db.Add(new RegisterState(key, value));
-    }
+        await db.ValueOfAsync(key, ct) is { } value ? long.Parse(value, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Whom to look at, and how far that takes the mark.</summary>
     private sealed record LookSet(Guid[] Persons, string MarkKey, long Mark);

@@ -1,7 +1,9 @@
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace Aksulit.Intranet.Features.Duplicates;
 internal static class MergeAftermath
 {
     /// <summary>What goes by its own, shorter period: that it is gone says nothing about the person.</summary>
-    private static readonly string[] ShortLived = [nameof(FieldChange), nameof(ImportChange), nameof(QueuedUpdate), nameof(DuplicatePair), nameof(Aksulit.Data.Domain.Outbox.OutboxMessage)];
+    private static readonly string[] ShortLived = [nameof(FieldChange), nameof(ImportChange), nameof(QueuedUpdate), nameof(DuplicatePair), nameof(OutboxMessage), nameof(ApiRegistration)];
 
     public static async Task<IReadOnlyList<MergeObstacle>> LoadAsync(AksulitDbContext db, PersonMerge merge, DateTimeOffset now, CancellationToken ct)
     {

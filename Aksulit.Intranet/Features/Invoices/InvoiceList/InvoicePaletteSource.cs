@@ -21,8 +21,7 @@ public sealed class InvoicePaletteSource(IDbContextFactory<AksulitDbContext> dbF
     public async Task<Result<PaletteHits>> FindAsync(string text, TaskPurpose task, CancellationToken ct)
     {
         if (SearchQueryParser.Parse(text).DocumentNumber is not { } number) return PaletteHits.None;
-        var end = TextRange.EndOf(number);
-        return await HandOutAsync(invoices => invoices.Where(invoice => invoice.Number.CompareTo(number) >= 0 && invoice.Number.CompareTo(end) < 0).OrderBy(invoice => invoice.Number).Take(PaletteHits.Most + 1), task, ct);
+        return await HandOutAsync(invoices => invoices.BeginningWith(invoice => invoice.Number, number).OrderBy(invoice => invoice.Number).Take(PaletteHits.Most + 1), task, ct);
     }
 
     public Task<Result<PaletteHits>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct) => HandOutAsync(invoices => invoices.Where(invoice => ids.Contains(invoice.Id)), task, ct);

@@ -120,8 +120,7 @@ public sealed class OrderListQuery(IDbContextFactory<AksulitDbContext> dbFactory
         var archived = db.Orders.AsNoTracking().Where(order => order.ArchivedOn != null);
         if (query.DocumentNumber is { } number)
         {
-            var end = TextRange.EndOf(number);
-            var numbered = await archived.Where(order => order.Number.CompareTo(number) >= 0 && order.Number.CompareTo(end) < 0).OrderBy(order => order.Number).Take(PageSize).ToListAsync(ct);
+            var numbered = await archived.BeginningWith(order => order.Number, number).OrderBy(order => order.Number).Take(PageSize).ToListAsync(ct);
             if (numbered.Count > 0) return numbered;
         }
 

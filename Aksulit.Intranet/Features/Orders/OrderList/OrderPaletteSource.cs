@@ -21,8 +21,7 @@ public sealed class OrderPaletteSource(IDbContextFactory<AksulitDbContext> dbFac
     public async Task<Result<PaletteHits>> FindAsync(string text, TaskPurpose task, CancellationToken ct)
     {
         if (SearchQueryParser.Parse(text).DocumentNumber is not { } number) return PaletteHits.None;
-        var end = TextRange.EndOf(number);
-        return await HandOutAsync(orders => orders.Where(order => order.Number.CompareTo(number) >= 0 && order.Number.CompareTo(end) < 0).OrderBy(order => order.Number).Take(PaletteHits.Most + 1), task, ct);
+        return await HandOutAsync(orders => orders.BeginningWith(order => order.Number, number).OrderBy(order => order.Number).Take(PaletteHits.Most + 1), task, ct);
     }
 
     public Task<Result<PaletteHits>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct) => HandOutAsync(orders => orders.Where(order => ids.Contains(order.Id)), task, ct);

@@ -73,8 +73,8 @@ public sealed class OrganisationListQuery(IDbContextFactory<AksulitDbContext> db
         var folded = SearchKeys.Fold(text ?? "");
         var key = OrganisationKey.Parse(after);
         // Names that begin so are a range of the index; only when there is none is a fragment looked for anywhere in a name (docs/decisions/0002-search.md).
-        var anywhere = key?.Anywhere ?? (folded.Length > 0 && !await BeginningWith(all, folded).AnyAsync(ct));
-        var page = From(folded.Length == 0 ? all : anywhere ? all.Where(organisation => organisation.NameKey.Contains(folded)) : BeginningWith(all, folded), key);
+        var anywhere = key?.Anywhere ?? (folded.Length > 0 && !await all.BeginningWith(organisation => organisation.NameKey, folded).AnyAsync(ct));
+        var page = From(folded.Length == 0 ? all : anywhere ? all.Where(organisation => organisation.NameKey.Contains(folded)) : all.BeginningWith(organisation => organisation.NameKey, folded), key);
         var found = await page.Take(PageSize + 1).ToListAsync(ct);
         var shown = found.Take(PageSize).ToList();
         return (shown, found.Count > PageSize ? new OrganisationKey(anywhere, shown[^1].Seq, shown[^1].NameKey).ToString() : null);
@@ -98,12 +98,6 @@ public sealed class OrganisationListQuery(IDbContextFactory<AksulitDbContext> db
         if (key is { NameKey: var name, Seq: var seq })
             organisations = organisations.Where(o => o.NameKey.CompareTo(name) >= 0 && (o.NameKey.CompareTo(name) > 0 || o.Seq > seq));
         return organisations.OrderBy(o => o.NameKey).ThenBy(o => o.Seq);
-    }
-
-    private static IQueryable<Organisation> BeginningWith(IQueryable<Organisation> organisations, string folded)
-    {
-        var end = TextRange.EndOf(folded);
-        return organisations.Where(o => o.NameKey.CompareTo(folded) >= 0 && o.NameKey.CompareTo(end) < 0);
     }
 
     private static async Task<List<OrganisationRow>> RowsAsync(AksulitDbContext db, List<Organisation> found, DateOnly today, CancellationToken ct)

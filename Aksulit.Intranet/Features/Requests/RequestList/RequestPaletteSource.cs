@@ -22,8 +22,7 @@ public sealed class RequestPaletteSource(IDbContextFactory<AksulitDbContext> dbF
     public async Task<Result<PaletteHits>> FindAsync(string text, TaskPurpose task, CancellationToken ct)
     {
         if (SearchQueryParser.Parse(text.TrimStart(' ', '#')).DocumentNumber is not { } number) return PaletteHits.None;
-        var end = TextRange.EndOf(number);
-        return await HandOutAsync(requests => requests.Where(request => request.Number.CompareTo(number) >= 0 && request.Number.CompareTo(end) < 0).OrderBy(request => request.Number).Take(PaletteHits.Most + 1), ct);
+        return await HandOutAsync(requests => requests.BeginningWith(request => request.Number, number).OrderBy(request => request.Number).Take(PaletteHits.Most + 1), ct);
     }
 
     public Task<Result<PaletteHits>> RecallAsync(IReadOnlyList<Guid> ids, TaskPurpose task, CancellationToken ct) => HandOutAsync(requests => requests.Where(request => ids.Contains(request.Id)), ct);

@@ -35,7 +35,7 @@ public sealed class SettleUpdate(IDbContextFactory<AksulitDbContext> dbFactory, 
         await using var transaction = await db.BeginWritingAsync(ct);  // of two clerks the second sees what the first did
         var now = clock.GetUtcNow();
         var line = command.Line;
-        if (await PurposeGate.RefuseAsync(db, actor, AuditAction.UpdateSettled, task, now, line.CustomerId, ct) is { } closed) return await RefusedAsync(transaction, closed, ct);
+        if (await UpdateGate.RefuseAsync(db, actor, AuditAction.UpdateSettled, task, now, line.CustomerId, ct) is { } closed) return await RefusedAsync(transaction, closed, ct);
         if (await db.Customers.SingleOrDefaultAsync(customer => customer.Id == line.CustomerId, ct) is not { } card) return new Refusal("CustomerNotFound");
         if (card.HasProtectedAddress && !actor.Is(Role.RegisterLead))
             return await RefusedAsync(transaction, await PurposeGate.RecordAsync(db, actor, AuditAction.UpdateSettled, task, now, card.Id, new Refusal("UpdateProtected", "R21"), ct), ct);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
@@ -23,7 +22,7 @@ public sealed class UpdateListQuery(IDbContextFactory<AksulitDbContext> dbFactor
         var actor = await access.DemandAsync(Operations.ReadUpdates, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
-        if (await RefuseAsync(db, actor, task, now, customerId, ct) is { } refusal) return refusal;
+        if (await UpdateGate.RefuseAsync(db, actor, AuditAction.PersonsFound, task, now, customerId, ct) is { } refusal) return refusal;
 
         var scope = new UpdateScope(ahead, actor.Is(Role.RegisterLead), actor.Roles.Any(Operations.ReadOrders.Roles.Contains), FinnishTime.LocalDate(now));
         var from = after is null ? 0 : long.Parse(after, CultureInfo.InvariantCulture);
@@ -34,14 +33,5 @@ public sealed class UpdateListQuery(IDbContextFactory<AksulitDbContext> dbFactor
         var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, now, purpose: task.Purpose, fields: "Name,Contact,Sources", detail: $"updates:{lines.Count}", reference: task.Reference);
         await db.StoreReadAsync(entry, [.. lines.Where(line => line.Closed is null).Select(line => line.CustomerId).Distinct()], ct);
         return new Page<UpdateLine>(lines, leaders.Count > PageSize ? shown[^1].Seq.ToString(CultureInfo.InvariantCulture) : null);
-    }
-
-    /// <summary>Names and addresses are contact details: a purpose that does not need them opens no queue (R7).</summary>
-    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, Actor actor, TaskPurpose task, DateTimeOffset now, Guid? customerId, CancellationToken ct)
-    {
-        if (await PurposeGate.RefuseAsync(db, actor, AuditAction.PersonsFound, task, now, customerId, ct) is { } refusal) return refusal;
-        return NeedToKnowRule.Needed(task.Purpose!.Value).Contains(CardPart.Contact)
-            ? null
-            : await PurposeGate.RecordAsync(db, actor, AuditAction.PersonsFound, task, now, customerId, new Refusal("UpdatesNotForPurpose", "R7"), ct);
     }
 }
