@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Notices;
 
 namespace Aksulit.Intranet.Tests.E2E;
 
@@ -19,6 +20,7 @@ internal static class FaceUpdates
             Offer(plain, today.AddDays(-20), [QueueReason.OwnWord], Address("Siirtotie 1")),
             Offer(wrong, today.AddDays(-12), [QueueReason.OwnWord, QueueReason.NameDiffers], [new(CustomerField.LastName, "Toisaalta"), .. Address("Siirtotie 2")]),
             Offer(ahead, today.AddDays(9), [QueueReason.OwnWord, QueueReason.MoveAhead], Address("Siirtotie 3"), today.AddDays(9)),
+            new Article14Duty(plain.Id, run.Id, today.AddDays(-20)), new Article14Duty(ahead.Id, run.Id, today.AddDays(-45)),
         ];
 
         OfferedValue[] Address(string street) => [new(CustomerField.Street, street), new(CustomerField.PostalCode, "33100"), new(CustomerField.City, "TAMPERE")];

@@ -39,6 +39,7 @@ public sealed partial class ScreensTests
         await pass.OpenAndKeepViewAsync("import-given-up", Urls.Import(register.GivenUp));
         await pass.Page.OpenAsync(register.App, Urls.Import(Guid.Empty));
         await pass.KeepStateAsync("import-unknown");
+        await pass.GoAndKeepAsync("article-14", Urls.Article14);
     }
 
     private static async Task RetentionAsync(ScreenPass pass)
@@ -59,5 +60,6 @@ public sealed partial class ScreensTests
         await pass.KeepViewAsync("audit-open");
         await page.OpenAsync(register.App, $"{Urls.Audit}?{UrlKeys.Status}=ContractChanged");
         await pass.KeepStateAsync("audit-none");
+        await pass.GoAndKeepAsync("unusual-reading", Urls.UnusualReading);
     }
 }
