@@ -113,12 +113,17 @@ dotnet test --project "$project" --no-build -c Debug --report-xunit-trx --result
 # One XML element a record; names and reasons are attributes and text of the report.
 reports() { cat "$results"/*.trx /dev/null 2>/dev/null || true; }
 
-reports | awk 'BEGIN { RS = "<" }
-  function plain(s) { gsub(/&lt;/, "<", s); gsub(/&gt;/, ">", s); gsub(/&quot;/, "\"", s); gsub(/&#xA;|&#xD;|\n/, " ", s); gsub(/&amp;/, "\\&", s); return s }
-  function told() { if (name != "") print "skipped: " plain(name) " – " (reason == "" ? "no reason given" : plain(reason)); name = reason = "" }
-  /^UnitTestResult / { told(); if (/ outcome="NotExecuted"/ && match($0, / testName="[^"]*"/)) name = substr($0, RSTART + 11, RLENGTH - 12) }
-  name != "" && reason == "" && /^(Message|StdOut)>/ { reason = substr($0, index($0, ">") + 1) }
-  END { told() }'
+# Every test that was not run or failed, by name and with the reason; the failed last, next to the counts.
+told() {
+  reports | awk -v outcome="$1" -v word="$2" -v parts="$3" 'BEGIN { RS = "<" }
+  function plain(s) { gsub(/&lt;/, "<", s); gsub(/&gt;/, ">", s); gsub(/&quot;/, "\"", s); gsub(/&#xA;|&#xD;|\n/, " ", s); gsub(/&amp;/, "\\&", s); return substr(s, 1, 600) }
+  function tell() { if (name != "") print word ": " plain(name) " – " (reason == "" ? "no reason given" : plain(reason)); name = reason = "" }
+  /^UnitTestResult / { tell(); if (index($0, " outcome=\"" outcome "\"") && match($0, / testName="[^"]*"/)) name = substr($0, RSTART + 11, RLENGTH - 12) }
+  name != "" && reason == "" && $0 ~ "^(" parts ")>" { reason = substr($0, index($0, ">") + 1) }
+  END { tell() }'
+}
+told NotExecuted skipped 'Message|StdOut'
+told Failed failed Message
 
 read -r p f s n < <(reports | awk 'BEGIN { RS = "<" }
   function v(k) { return match($0, k "=\"[0-9]+\"") ? substr($0, RSTART + length(k) + 2, RLENGTH - length(k) - 3) + 0 : 0 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Aksulit.Data.Domain.Customers;
 
 namespace Aksulit.Data.Domain.Import;
 
@@ -44,11 +45,12 @@ public static class ImportFile
     /// <param name="kind">What the file holds.</param>
     /// <param name="choices">What a person said the columns are; others go by their own names.</param>
     /// <param name="maxBytes">The limit; only measurements raise it.</param>
-    public static ImportReading Read(Stream content, ImportKind kind, IReadOnlyList<ColumnChoice>? choices = null, long maxBytes = MaxBytes)
+    /// <param name="covered">The fields that the outside source's contract names (R22): columns of others are dropped unread. Null for an old system.</param>
+    public static ImportReading Read(Stream content, ImportKind kind, IReadOnlyList<ColumnChoice>? choices = null, long maxBytes = MaxBytes, IReadOnlyCollection<CustomerField>? covered = null)
     {
         var (refused, text) = Open(content, maxBytes);
         if (text is null) return new(refused!);
-        var structure = StructureInspection.Of(text, ImportSchema.Of(kind), choices);
+        var structure = StructureInspection.Of(text, ImportSchema.Of(kind), choices, covered);
         return structure.Refusal is { } refusal ? new(refusal) : new(new ImportSheet(kind, text, structure.Header, structure.Rows));
     }
 

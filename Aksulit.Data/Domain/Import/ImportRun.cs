@@ -73,6 +73,9 @@ public sealed record ImportCounts
     public SortedDictionary<string, int> Rejected { get; init; } = [];
     public IReadOnlyList<string> DroppedColumns { get; init; } = [];
 
+    /// <summary>Columns dropped unread because the source's contract does not name them (R22).</summary>
+    public IReadOnlyList<string> OutsideContract { get; init; } = [];
+
     /// <summary>How the file was read; null for a run from before that was kept.</summary>
     public FileFormat? ReadAs { get; init; }
 
@@ -84,6 +87,12 @@ public sealed record ImportCounts
 
     /// <summary>Rows that wait in the stage, or did: what <see cref="ImportRun.Written"/> counts up to.</summary>
     public int Staged { get; init; }
+
+    /// <summary>The numbers of the first staged rows of each fate (<see cref="RowFates"/>), at most <see cref="FirstRowsOfAFate"/>: the rows a preview shows.</summary>
+    public SortedDictionary<string, List<int>> FirstRows { get; init; } = [];
+
+    /// <summary>How many rows of a fate a preview shows.</summary>
+    public const int FirstRowsOfAFate = 5;
 }
 
 /// <summary>A chunk of parsed rows waiting to be written: accepted columns only. Goes in the transaction that writes it, or when the run is given up (T17).</summary>

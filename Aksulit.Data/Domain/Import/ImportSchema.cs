@@ -1,3 +1,5 @@
+using Aksulit.Data.Domain.Customers;
+
 namespace Aksulit.Data.Domain.Import;
 
 /// <summary>How a column's cells are looked at before their meaning is.</summary>
@@ -18,7 +20,8 @@ internal enum CellKind
 /// <param name="Kind">How its cells are screened.</param>
 /// <param name="Required">Whether a file without it is refused.</param>
 /// <param name="MaxLength">The longest cell accepted, in characters.</param>
-internal sealed record ImportColumn(string Name, CellKind Kind, bool Required = false, int MaxLength = ImportSchema.TextMaxLength);
+/// <param name="Field">The field that a contract with an outside source must name before its cells are taken (R22); null where no contract needs to.</param>
+internal sealed record ImportColumn(string Name, CellKind Kind, bool Required = false, int MaxLength = ImportSchema.TextMaxLength, CustomerField? Field = null);
 
 /// <summary>The closed lists of columns. What is not listed is dropped by name before any cell is looked at.</summary>
 internal static class ImportSchema
@@ -44,21 +47,21 @@ internal static class CustomerColumns
     public static readonly ImportColumn[] All =
     [
         new("Asiakasnumero", CellKind.Text, Required: true),
-        new("Etunimi", CellKind.Text),
-        new("Sukunimi", CellKind.Text, Required: true),
+        new("Etunimi", CellKind.Text, Field: CustomerField.FirstName),
+        new("Sukunimi", CellKind.Text, Required: true, Field: CustomerField.LastName),
         new("Organisaatio", CellKind.Text),
         new("Y-tunnus", CellKind.Text),
-        new("Sähköposti", CellKind.Text, Required: true),
-        new("Katuosoite", CellKind.Text),
-        new("Postinumero", CellKind.Text, Required: true),
-        new("Postitoimipaikka", CellKind.Text),
-        new("Puhelin", CellKind.Phone, Required: true),
-        new("WWW", CellKind.Text),
-        new("IP-osoite", CellKind.Text),
+        new("Sähköposti", CellKind.Text, Required: true, Field: CustomerField.Email),
+        new("Katuosoite", CellKind.Text, Field: CustomerField.Street),
+        new("Postinumero", CellKind.Text, Required: true, Field: CustomerField.PostalCode),
+        new("Postitoimipaikka", CellKind.Text, Field: CustomerField.City),
+        new("Puhelin", CellKind.Phone, Required: true, Field: CustomerField.Phone),
+        new("WWW", CellKind.Text, Field: CustomerField.Website),
+        new("IP-osoite", CellKind.Text, Field: CustomerField.IpAddress),
         new("Asiakkuus alkoi", CellKind.Typed, Required: true),
         new("Asiakkuus päättyi", CellKind.Typed),
         new("Kiellot", CellKind.Typed),
-        new("Lisätiedot", CellKind.Text, MaxLength: ImportSchema.NoteMaxLength),
+        new("Lisätiedot", CellKind.Text, MaxLength: ImportSchema.NoteMaxLength, Field: CustomerField.DeliveryNote),
     ];
 }
 

@@ -31,6 +31,9 @@ public sealed class ImportSheet
     /// <summary>The columns outside the register's contents (R18), by name. Their cells are never looked at.</summary>
     public IReadOnlyList<string> DroppedColumns => _header.DroppedColumns;
 
+    /// <summary>Columns that the source's contract does not name (R22), by name. Their cells are never looked at.</summary>
+    public IReadOnlyList<string> OutsideContract => _header.OutsideContract;
+
     /// <summary>The rows of a file of customers.</summary>
     public IEnumerable<RowOutcome<CustomerImportRow>> Customers() => Read(ImportKind.Customers, CustomerRowParser.Parse);
 

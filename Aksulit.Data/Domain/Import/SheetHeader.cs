@@ -1,4 +1,5 @@
 using System.Text;
+using Aksulit.Data.Domain.Customers;
 
 namespace Aksulit.Data.Domain.Import;
 
@@ -12,7 +13,8 @@ internal sealed class SheetHeader
     /// <param name="schema">The kind's columns.</param>
     /// <param name="cells">The file's header.</param>
     /// <param name="choices">What a person said, now or for an earlier file of the source; a column that they do not name goes by its own name.</param>
-    public SheetHeader(ImportColumn[] schema, string[] cells, IReadOnlyList<ColumnChoice>? choices = null)
+    /// <param name="covered">The fields that the source's contract names (R22); null: no contract limits the file.</param>
+    public SheetHeader(ImportColumn[] schema, string[] cells, IReadOnlyList<ColumnChoice>? choices = null, IReadOnlyCollection<CustomerField>? covered = null)
     {
         _schema = schema;
         var chosen = (choices ?? []).DistinctBy(choice => ColumnNames.Key(choice.Header)).ToDictionary(choice => ColumnNames.Key(choice.Header), choice => choice.Column, StringComparer.Ordinal);
@@ -21,11 +23,17 @@ internal sealed class SheetHeader
             : Array.FindIndex(schema, column => Matches(column, cell)))];
         _names = [.. cells.Select((cell, i) => _schemaIndexes[i] >= 0 ? schema[_schemaIndexes[i]].Name : ColumnNames.Reportable(cell, i))];
         DroppedColumns = [.. _names.Where((_, i) => _schemaIndexes[i] < 0)];
+        OutsideContract = [.. _names.Where((_, i) => _schemaIndexes[i] >= 0 && !IsCovered(schema[_schemaIndexes[i]], covered))];
+        _schemaIndexes = [.. _schemaIndexes.Select(place => place >= 0 && IsCovered(schema[place], covered) ? place : -1)];
     }
 
     public int ColumnCount => _schemaIndexes.Length;
 
+    /// <summary>Columns outside the register's contents (R18).</summary>
     public IReadOnlyList<string> DroppedColumns { get; }
+
+    /// <summary>Columns of the register that the source's contract does not name (R22): dropped unread too.</summary>
+    public IReadOnlyList<string> OutsideContract { get; }
 
     public IReadOnlyList<ImportColumn> Schema => _schema;
 
@@ -44,6 +52,8 @@ internal sealed class SheetHeader
         if (missing.Count > 0) return new(FileRefusalCodes.MissingColumn, missing[0], AllMissing: missing.Count > 1 ? string.Join(", ", missing) : null);
         return twice is null ? null : new(FileRefusalCodes.DuplicateColumn, twice);
     }
+
+    private static bool IsCovered(ImportColumn column, IReadOnlyCollection<CustomerField>? covered) => covered is null || column.Field is not { } field || covered.Contains(field);
 
     private static bool Matches(ImportColumn column, string cell) =>
         string.Equals(column.Name, cell.Trim().Normalize(NormalizationForm.FormC), StringComparison.OrdinalIgnoreCase);

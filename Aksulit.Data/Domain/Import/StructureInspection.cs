@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Customers;
 using CsvHelper;
 
 namespace Aksulit.Data.Domain.Import;
@@ -5,7 +6,7 @@ namespace Aksulit.Data.Domain.Import;
 /// <summary>Reads the whole file once without keeping anything: its header, how many rows follow, whether each keeps to the limits.</summary>
 internal static class StructureInspection
 {
-    public static (FileRefusal? Refusal, SheetHeader Header, int Rows) Of(CsvText text, ImportColumn[] schema, IReadOnlyList<ColumnChoice>? choices)
+    public static (FileRefusal? Refusal, SheetHeader Header, int Rows) Of(CsvText text, ImportColumn[] schema, IReadOnlyList<ColumnChoice>? choices, IReadOnlyCollection<CustomerField>? covered)
     {
         using var csv = text.Open();
         var header = new SheetHeader(schema, []);
@@ -20,7 +21,7 @@ internal static class StructureInspection
                 {
                     if (IsBlank(csv)) continue;
                     if (TooLongCell(csv) is { } tooLong) return (new(FileRefusalCodes.CellTooLong, header.NameOf(tooLong), row), header, 0);
-                    header = new(schema, Cells(csv), choices);
+                    header = new(schema, Cells(csv), choices, covered);
                     if (header.Refusal() is { } refusal) return (refusal, header, 0);
                 }
                 if (csv.Count > ImportFile.MaxColumns) return (new(FileRefusalCodes.TooManyColumns, Row: row), header, 0);

@@ -7,6 +7,8 @@ namespace Aksulit.Data.Domain.Import;
 /// <summary>Reads a sheet's cells as a person sees them: dates as dates, numbers without an exponent, a formula's last value and never its text.</summary>
 internal sealed class WorkbookCells
 {
+    private const int MostZeros = 20;                                       // the longest reference number (I4)
+
     private readonly List<string> _shared = [];
     private readonly List<CellStyle> _styles = [];
     private readonly DateTime _firstDay;
@@ -19,11 +21,9 @@ internal sealed class WorkbookCells
         if (parts.OfType("styles") is { } styles) ReadStyles(styles);
     }
 
-    private enum CellStyle
-    {
-        Plain,
-        Date,
-    }
+    /// <summary>How a number is shown.</summary>
+    /// <param name="Zeros">The figures it is filled up to with zeros, as postal codes are; 0 for none.</param>
+    private readonly record struct CellStyle(bool IsDate, int Zeros);
 
     /// <summary>The cells of the row that the reader stands on, without the empty ones at its end.</summary>
     public List<string> Row(XmlReader xml)
@@ -70,9 +70,11 @@ internal sealed class WorkbookCells
     private string Number(string value, int style)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)) return value;
-        if (style >= 0 && style < _styles.Count && _styles[style] is CellStyle.Date && number is >= 1 and < 2_958_466) return _firstDay.AddDays(Math.Floor(number)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var shown = style >= 0 && style < _styles.Count ? _styles[style] : default;
+        if (shown.IsDate && number is >= 1 and < 2_958_466) return _firstDay.AddDays(Math.Floor(number)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         // Fifteen figures are what a spreadsheet itself keeps.
-        return Math.Abs(number) < 1e28 ? decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.#############################", CultureInfo.InvariantCulture) : value;
+        var text = Math.Abs(number) < 1e28 ? decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.#############################", CultureInfo.InvariantCulture) : value;
+        return text.All(char.IsAsciiDigit) ? text.PadLeft(shown.Zeros, '0') : text;
     }
 
     private void ReadShared(Stream part)
@@ -107,8 +109,16 @@ internal sealed class WorkbookCells
             if (xml.LocalName == "cellXfs") inCells = xml.NodeType is XmlNodeType.Element;
             if (xml.NodeType is not XmlNodeType.Element) continue;
             if (xml.LocalName == "numFmt" && xml.GetAttribute("numFmtId") is { } id) formats[id] = xml.GetAttribute("formatCode") ?? "";
-            if (inCells && xml.LocalName == "xf") _styles.Add(IsDate(xml.GetAttribute("numFmtId") ?? "0", formats) ? CellStyle.Date : CellStyle.Plain);
+            if (inCells && xml.LocalName == "xf") _styles.Add(StyleOf(xml.GetAttribute("numFmtId") ?? "0", formats));
         }
+    }
+
+    /// <summary>A format of nothing but zeros, after the language it may begin with, is how a spreadsheet keeps a postal code (I7).</summary>
+    private static CellStyle StyleOf(string id, Dictionary<string, string> formats)
+    {
+        var code = formats.GetValueOrDefault(id, "");
+        var figures = code.StartsWith('[') ? code[(code.IndexOf(']', StringComparison.Ordinal) + 1)..] : code;
+        return new(IsDate(id, formats), figures.Length <= MostZeros && figures.All(c => c == '0') ? figures.Length : 0);
     }
 
     /// <summary>The built-in formats of dates, or one of the file's own that shows a day or a year.</summary>

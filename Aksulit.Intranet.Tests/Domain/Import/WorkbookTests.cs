@@ -34,6 +34,22 @@ public sealed class WorkbookTests
         Assert.Equal(new DateOnly(2020, 2, 1), Assert.Single(sheet.Customers().Accepted()).StartedOn);
     }
 
+    /// <summary>Written by another program than the tests' own builder: numbers with zeros in front, three kinds of dates, a formula, an empty row, a column outside the contents.</summary>
+    [Fact]
+    public void A_workbook_saved_by_LibreOffice_is_read_as_it_is_shown()
+    {
+        var sheet = ImportFiles.Open("asiakkaat-libreoffice.xlsx", ImportKind.Customers);
+        var rows = sheet.Customers().Accepted().ToList();
+
+        Assert.Equal(["Syntymäaika"], sheet.DroppedColumns);
+        Assert.Equal([
+            (2, "10001", "Aino", "Esimerkki", "00100", "+358401234567", new DateOnly(2020, 2, 1), null, "Jätä paketti \"portille\"; kiitos"),
+            (4, "10002", "Björn", "Öhman-Ääri", "90100", "+358402407117", new DateOnly(2011, 9, 6), new DateOnly(2025, 7, 31), null),
+            (5, "10003", "Carita", "D'Angelo", "96200", "+358405556667", new DateOnly(2019, 5, 17), (DateOnly?)null, (string?)null)],
+            rows.Select(row => (row.RowNumber, row.CustomerNumber, row.FirstName!, row.LastName, row.PostalCode, row.Phone, row.StartedOn, row.EndedOn, row.Note)));
+        Assert.Equal([[], ["kaikki"], ["suoramainonta"]], rows.Select(row => row.Objections));
+    }
+
     [Theory]
     [InlineData("<c r=\"A2\"><v>1234567890123</v></c>", "1234567890123")]
     [InlineData("<c r=\"A2\"><v>1.234567890123E12</v></c>", "1234567890123")]

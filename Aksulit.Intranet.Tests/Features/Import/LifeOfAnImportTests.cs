@@ -4,6 +4,8 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Intranet.Tests.Domain;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Features.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.Import;
@@ -30,6 +32,18 @@ public sealed class LifeOfAnImportTests : IAsyncLifetime
         var json = await CustomersAsync(ImportFiles.Aino, Bertta);
 
         Assert.Equal((1, 1, 0), Figures(json, "accepted", "unchanged", "applied"));
+    }
+
+    [Fact]
+    public async Task The_preview_shows_the_first_rows_of_each_kind_also_of_one_that_begins_after_thousands()
+    {
+        await CustomersAsync(ImportFiles.Aino);
+        var rows = Enumerable.Range(1, 2500).Select(i => Bertta.Replace("A2;", $"B{i};", StringComparison.Ordinal).Replace("bertta@", $"bertta{i}@", StringComparison.Ordinal));
+        var run = await PreviewAsync([.. rows, ImportFiles.Aino.Replace("Koulukatu 1", "Uusikatu 9", StringComparison.Ordinal)]);
+
+        var shown = (await _register.ActAsync(Role.RegisterLead, (ImportRunQuery query) => query.RunAsync(run, true, Ct))).Value.Staged;
+        Assert.Equal([(2, RowFates.Accepted), (3, RowFates.Accepted), (4, RowFates.Accepted), (5, RowFates.Accepted), (6, RowFates.Accepted), (2502, RowFates.Applied)],
+            shown.Select(row => (row.RowNumber, row.Fate)));
     }
 
     [Fact]
@@ -191,6 +205,12 @@ public sealed class LifeOfAnImportTests : IAsyncLifetime
         await using var db = await _register.OpenDbAsync();
         Assert.Equal((0, 0, 0, 0), (await db.Customers.CountAsync(Ct), await db.ImportRuns.CountAsync(Ct), await db.ImportStageRows.CountAsync(Ct), await db.ImportSources.CountAsync(Ct)));
     }
+
+    private Task<Guid> PreviewAsync(params string[] rows) => _register.ActAsync(Role.RegisterLead, async (StageImport stage) =>
+    {
+        await using var content = new MemoryStream(ImportFiles.Utf8([ImportFiles.CustomerHeader, .. rows]));
+        return (await stage.HandleAsync(new StageImportCommand(content, ImportKind.Customers, ImportRegister.Source), Ct)).Value.RunId!.Value;
+    });
 
     private async Task<JsonElement> CustomersAsync(params string[] rows)
     {

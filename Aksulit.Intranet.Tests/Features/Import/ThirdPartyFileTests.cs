@@ -30,7 +30,7 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
     {
         await _register.InitializeAsync();
         _contract = new ProcessorContract(_source.Id, new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 1), null);
-        _contract.Allow(SourceContractRule.Person);
+        _contract.Allow([CustomerField.FirstName, .. SourceContractRule.Person]);
         await _register.SaveAsync(_source);
     }
 
@@ -61,6 +61,19 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
         Assert.Equal(2, await db.Article14Duties.CountAsync(duty => duty.ObtainedOn == today, Ct));
         var source = (await db.Customers.FirstAsync(Ct)).Provenance.Default;
         Assert.Equal((SourceKind.Subcontractor, Name, _source.Id), (source.Kind, source.Name, source.SourceId!.Value));
+    }
+
+    [Fact]
+    public async Task What_the_contract_does_not_name_is_dropped_unread_and_told_by_name()
+    {
+        await _register.SaveAsync(_contract);
+        var row = ImportFiles.Aino.Replace(";;;1.2.2020", ";www.example.fi;192.0.2.7;1.2.2020", StringComparison.Ordinal);
+        var json = (await ImportAsync(row)).Json;
+
+        Assert.Equal(["Katuosoite", "Postitoimipaikka", "WWW", "IP-osoite", "Lisätiedot"], json.GetProperty("droppedColumns").EnumerateArray().Select(name => name.GetString()));
+        await using var db = await _register.OpenDbAsync();
+        var aino = await db.Customers.AsNoTracking().SingleAsync(Ct);
+        Assert.Equal(("Aino", "40100", null, null, null, null), (aino.FirstName, aino.Contact.PostalCode, aino.Contact.Street, aino.Contact.City, aino.Contact.Website, aino.IpAddress));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed record ImportJsonAnswer(
     public static ImportJsonAnswer Of(ImportAnswer answer)
     {
         var counts = answer.Counts;
-        return new(counts.Rows, counts.Accepted, counts.Applied, counts.Queued, counts.Unchanged, counts.Duplicates, WithoutZeros(counts.Rejected), counts.DroppedColumns,
+        return new(counts.Rows, counts.Accepted, counts.Applied, counts.Queued, counts.Unchanged, counts.Duplicates, WithoutZeros(counts.Rejected), [.. counts.DroppedColumns, .. counts.OutsideContract],
             WithoutZeros(counts.Warnings), counts.Organisations, answer.DryRun, answer.RunId, counts.PastRetention > 0 ? counts.PastRetention : null);
     }
 

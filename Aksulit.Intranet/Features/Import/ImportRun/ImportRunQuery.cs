@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>A run as its page shows it.</summary>
-/// <param name="Staged">The first staged rows while previewed, for those who may stage; else empty.</param>
+/// <param name="Staged">The first staged rows of each fate while previewed, for those who may stage; else empty.</param>
 public sealed record ImportRunView(
     Guid RunId, string SourceName, ImportKind Kind, ImportState State, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, int Written, ImportCounts Counts,
     IReadOnlyList<RowResultView> Results, IReadOnlyList<StagedRowView> Staged)
@@ -30,8 +30,6 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
 {
     /// <summary>How many rows of a kind are named; the rest is in the result file.</summary>
     public const int ResultsOfAKind = 10;
-
-    private const int StagedShown = 20;
 
     /// <param name="withRows">Whether rows are wanted too; while a run is running only its progress is.</param>
     public async Task<Result<ImportRunView>> RunAsync(Guid runId, bool withRows, CancellationToken ct)
@@ -61,9 +59,12 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
 
     private async Task<IReadOnlyList<StagedRowView>> StagedAsync(AksulitDbContext db, ImportRun run, Actor actor, CancellationToken ct)
     {
-        var chunk = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.Payload).FirstOrDefaultAsync(ct);
-        if (chunk is null) return [];
-        var rows = await WithoutProtectedAsync(db, run.Kind, StagedRowViews.Of(run.Kind, chunk, StagedShown), actor, ct);
+        var wanted = run.Counts.FirstRows.Values.SelectMany(numbers => numbers).ToHashSet();
+        if (wanted.Count == 0) return [];
+        var starts = await db.ImportStageRows.Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.RowNumber).ToListAsync(ct);
+        var chunks = wanted.Select(number => starts.FindLast(start => start <= number)).Distinct().ToList();
+        var payloads = await db.ImportStageRows.Where(row => row.RunId == run.Id && EF.MultipleParameters(chunks).Contains(row.RowNumber)).OrderBy(row => row.RowNumber).Select(row => row.Payload).ToListAsync(ct);
+        var rows = await WithoutProtectedAsync(db, run.Kind, [.. payloads.SelectMany(payload => StagedRowViews.Of(run.Kind, payload, wanted))], actor, ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id, detail: $"rows:{rows.Count}"));
         await db.SaveChangesAsync(ct);
         return rows;

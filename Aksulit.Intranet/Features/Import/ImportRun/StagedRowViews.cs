@@ -6,13 +6,14 @@ namespace Aksulit.Intranet.Features.Import;
 /// <summary>The main fields of staged rows, kind by kind.</summary>
 internal static class StagedRowViews
 {
-    public static IReadOnlyList<StagedRowView> Of(ImportKind kind, string payload, int most) => kind switch
+    /// <summary>The wanted rows of a chunk.</summary>
+    public static IEnumerable<StagedRowView> Of(ImportKind kind, string payload, IReadOnlySet<int> wanted) => kind switch
     {
-        ImportKind.Customers => [.. ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Take(most).Select(Of)],
-        ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Take(most).Select(Of)],
-        ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Take(most).Select(Of)],
-        ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Take(most).Select(Of)],
-        ImportKind.Addresses => [.. ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Take(most).Select(Of)],
+        ImportKind.Customers => ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Orders => ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Invoices => ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Payments => ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Addresses => ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>An update service or an authority as the recipients' register has it (R22).</summary>
-internal sealed record Supplier(Guid RecipientId, string Name, bool FromAuthority);
+internal sealed record Supplier(Guid RecipientId, string Name, bool FromAuthority)
+{
+    /// <summary>The fields that its contract names, while a file of customers is read; null: the kind's own columns are all there is.</summary>
+    public IReadOnlyList<CustomerField>? Covered { get; init; }
+}
 
 /// <summary>What every row of a run is judged against.</summary>
 /// <param name="RunId">Empty in a dry run.</param>

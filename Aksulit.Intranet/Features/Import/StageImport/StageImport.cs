@@ -66,7 +66,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         var source = await SourceAsync(db, sourceName, supplier?.Value.RecipientId, ct);
         if (source is not null && await ImportedBeforeAsync(db, source.Id, command, hash, ct) is { } answer) return new StageBegun(answer, null);
 
-        var reading = ImportFile.Read(command.Content, command.Kind, command.Columns ?? source?.ColumnsOf(command.Kind));
+        var reading = ImportFile.Read(command.Content, command.Kind, command.Columns ?? source?.ColumnsOf(command.Kind), covered: supplier?.Value.Covered);
         if (!reading.Succeeded) return Refuse(reading.Refusal);
 
         var notice = await NoticeInForceAsync(db, ct);
@@ -82,7 +82,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     private async Task<Result<Supplier>> ChooseSupplierAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
     {
         var chosen = SourceContractRule.Choose(await Suppliers.LoadAsync(db, clock.TodayInFinland, ct), command.SourceName, Suppliers.FieldsOf(command.Kind));
-        return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority);
+        return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority) { Covered = command.Kind is ImportKind.Customers ? chosen.Value.Contract!.Whitelist : null };
     }
 
     /// <summary>Addresses always; customers when it is said, or when the name is known as one of the recipients' register: nobody becomes an old system by leaving a mark out.</summary>
@@ -106,7 +106,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         if (supplier is not null) source.Supplied(supplier.RecipientId, sheet.Kind is ImportKind.Addresses ? supplier.FromAuthority : source.FromAuthority);
         if (command.Columns is { } said) source.Remember(sheet.Kind, said);
         var now = clock.GetUtcNow();
-        var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns, ReadAs = sheet.Format } };
+        var run = new ImportRun(source.Id, sheet.Kind, hash, actor.Id, now, notice) { Counts = new ImportCounts { DroppedColumns = sheet.DroppedColumns, OutsideContract = sheet.OutsideContract, ReadAs = sheet.Format } };
         db.Add(run);
         var lease = await leases.TryHoldAsync(ImportStage.LeaseOf(run.Id), ct) ?? throw new InvalidOperationException("A new run is worked on already.");
         try

@@ -6,6 +6,7 @@ namespace Aksulit.Intranet.Features.Import;
 internal sealed class StageTally<T>(ImportSheet sheet, ImportRows<T> kind) where T : class, IImportRow
 {
     private readonly SortedDictionary<string, int> _fates = new(StringComparer.Ordinal), _rejected = new(StringComparer.Ordinal), _warnings = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<int>> _firstRows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _organisations = new(StringComparer.Ordinal);
     private readonly ResultRanges _results = new();
     private int _rows, _staged;
@@ -41,9 +42,11 @@ internal sealed class StageTally<T>(ImportSheet sheet, ImportRows<T> kind) where
         Rejected = new(_rejected),
         Warnings = new(_warnings),
         DroppedColumns = sheet.DroppedColumns,
+        OutsideContract = sheet.OutsideContract,
         ReadAs = sheet.Format,
         Organisations = _organisations.Count,
         Staged = _staged,
+        FirstRows = new(_firstRows.ToDictionary(pair => pair.Key, pair => pair.Value.ToList())),
     };
 
     private void AddAccepted(AcceptedRow<T> outcome, Dictionary<int, string> fates, List<StagedRow<T>> staged)
@@ -66,7 +69,14 @@ internal sealed class StageTally<T>(ImportSheet sheet, ImportRows<T> kind) where
             return;
         }
         Count(_fates, fate);
+        Sample(fate, outcome.RowNumber);
         staged.Add(new(fate, outcome.Row));
+    }
+
+    private void Sample(string fate, int rowNumber)
+    {
+        if (!_firstRows.TryGetValue(fate, out var first)) _firstRows[fate] = first = [];
+        if (first.Count < ImportCounts.FirstRowsOfAFate) first.Add(rowNumber);
     }
 
     private void Reject(int rowNumber, string reason)
