@@ -8,6 +8,7 @@ using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Duplicates;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
+using Aksulit.Intranet.Features.Objections;
 using Aksulit.Intranet.Features.Orders;
 using Aksulit.Intranet.Features.Organisations;
 using Aksulit.Intranet.Features.Outbox;
@@ -42,6 +43,7 @@ public static class Composition
         .AddDuplicates()
         .AddImport()
         .AddInvoices()
+        .AddObjections()
         .AddOrders()
         .AddOrganisations()
         .AddOutbox()

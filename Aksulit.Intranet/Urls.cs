@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Requests;
 namespace Aksulit.Intranet;
 
 /// <summary>Every address of the application in one place. Keys only: no personal data in an address (S8).</summary>
@@ -80,7 +81,10 @@ public static class Urls
     public static string Request(Guid id) => $"{Requests}/{id}";
 
     /// <summary>Where a request is taken down; about whom is asked there when nobody is named.</summary>
-    public static string NewRequest(Guid? customerId = null) => customerId is { } id ? $"{Requests}/new?customer={id}" : $"{Requests}/new";
+    /// <param name="kind">The right that is used, when the way here says it; else it is asked.</param>
+    public static string NewRequest(Guid? customerId = null, RequestKind? kind = null) => customerId is { } id ? $"{Requests}/new?customer={id}{(kind is { } right ? $"&kind={right}" : "")}" : $"{Requests}/new";
+
+    public static string LiftObjection(Guid objectionId) => $"/objections/{objectionId}/lift";
 
     public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";
     public static string LetterPdf(Guid letterId) => $"{Requests}/letters/{letterId}/letter.pdf";

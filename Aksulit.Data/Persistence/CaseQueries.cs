@@ -77,9 +77,9 @@ public static class CaseQueries
     /// <param name="leaving">The letter that leaves in the same save, tracked.</param>
     public static async Task<DataSubjectRequest?> CloseIfAnsweredAsync(this AksulitDbContext db, ArchivedLetter leaving, DateTimeOffset now, CancellationToken ct)
     {
-        if (leaving.Kind is not (LetterKind.RectificationDone or LetterKind.RefusalCertificate)) return null;
+        if (!LetterRule.Answers.Contains(leaving.Kind)) return null;
         var waiting = await db.Letters.AnyAsync(letter => letter.RequestId == leaving.RequestId && letter.Id != leaving.Id && letter.SentAt == null && letter.CancelledAt == null
-            && (letter.Kind == LetterKind.RectificationDone || letter.Kind == LetterKind.RefusalCertificate), ct);
+            && LetterRule.Answers.Contains(letter.Kind), ct);
         if (waiting) return null;
         var request = await db.Requests.AsTracking().SingleAsync(request => request.Id == leaving.RequestId, ct);
         if (request.State is not RequestState.Decided) return null;

@@ -8,12 +8,13 @@ namespace Aksulit.Intranet.Components;
 public sealed record RequestSection(RequestKind Kind, Type Component);
 
 /// <summary>How a request of a kind is taken down; registered by the feature that handles the kind.</summary>
-/// <param name="Order">Place among the kinds.</param>
+/// <param name="Order">Place among the kinds; the first is chosen beforehand.</param>
 /// <param name="Component">
 /// Takes the parameters <c>CustomerId</c>, <c>Form</c> (<see cref="IntakeForm"/>, what is asked of every kind alike), <c>Fields</c> (a <c>RenderFragment</c> that asks it, for the component to place) and
 /// <c>OnReceived</c> (an <c>EventCallback&lt;Guid&gt;</c> with the new request's key).
 /// </param>
-public sealed record RequestIntake(RequestKind Kind, int Order, Type Component);
+/// <param name="Operation">What taking it down demands; who may not is not offered the kind.</param>
+public sealed record RequestIntake(RequestKind Kind, int Order, Type Component, Security.Operation Operation);
 
 /// <summary>A request as its page's frame has read it.</summary>
 /// <param name="PersonGone">The person is not in the register any more (T15).</param>

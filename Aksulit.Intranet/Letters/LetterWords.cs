@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 
 namespace Aksulit.Intranet.Letters;
@@ -24,6 +25,13 @@ public sealed class LetterWords
 
     /// <summary>A day as the reader writes it: <c>31.1.2027</c>, <c>31 January 2027</c>.</summary>
     public string Day(DateOnly day) => day.ToString(Language == "fi" ? "d.M.yyyy" : "d MMMM yyyy", _culture);
+
+    /// <summary>A moment on Finland's clock: <c>31.1.2027 klo 14.05</c>, <c>31 January 2027 at 14:05</c>.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var local = FinnishTime.LocalTime(at);
+        return this["Moment", Day(DateOnly.FromDateTime(local.DateTime)), local.ToString(Language == "fi" ? "H.mm" : "HH:mm", _culture)];
+    }
 
     /// <summary>The name of a card's field.</summary>
     public string Field(CustomerField field) => this[$"Field.{field}"];

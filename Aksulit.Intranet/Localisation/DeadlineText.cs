@@ -26,8 +26,9 @@ public static class DeadlineText
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(deadline);
         yield return texts["CountReceived", Formats.DateWithDay(deadline.ReceivedOn)];
-        yield return texts[deadline.Months == 1 ? "CountMonth" : "CountThreeMonths", Formats.DateWithDay(deadline.Nominal)];
+        yield return texts[deadline.Months == 1 ? "CountMonth" : "CountThreeMonths", Formats.DateWithDay(deadline.Nominal.AddDays(-deadline.PausedDays))];
         if (deadline.Clamped) yield return texts["CountClamped", deadline.ReceivedOn.Day];
+        if (deadline.PausedDays > 0) yield return texts["CountPaused", deadline.PausedDays, Formats.DateWithDay(deadline.Nominal)];
         foreach (var (day, holiday) in deadline.Skipped)
             yield return texts["CountSkipped", Formats.DateWithDay(day), holiday is { } known ? texts[$"Holiday.{known}"].Value : Formats.Weekday(day)];
         yield return texts["CountLast", Formats.DateWithDay(deadline.DueOn)];

@@ -87,6 +87,8 @@ public enum AuditAction
     RequestReceived,
     RequestSpecified,
     RequestExtended,
+    IdentityAsked,
+    IdentitySupplied,
     RequestRead,
     RequestProposed,
     RequestDecided,

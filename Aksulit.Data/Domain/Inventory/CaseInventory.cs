@@ -19,9 +19,10 @@ internal static class CaseInventory
             .Recorded(DataCategory.Requests, Access, nameof(DataSubjectRequest.Number), nameof(DataSubjectRequest.Kind), nameof(DataSubjectRequest.Channel), nameof(DataSubjectRequest.ReceivedAt),
                 nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence),
                 nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
-                nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.ExtendedAt), nameof(DataSubjectRequest.ExtendedFor), nameof(DataSubjectRequest.NoticeVersion))
+                nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.ExtendedAt), nameof(DataSubjectRequest.ExtendedFor), nameof(DataSubjectRequest.NoticeVersion),
+                nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(DataSubjectRequest.RecordedBy), nameof(DataSubjectRequest.OwnerId), nameof(DataSubjectRequest.ProposedBy),
-                nameof(DataSubjectRequest.DecidedBy), nameof(DataSubjectRequest.ExtendedBy))
+                nameof(DataSubjectRequest.DecidedBy), nameof(DataSubjectRequest.ExtendedBy), nameof(DataSubjectRequest.IdentityAskedBy))
             .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId)),
 
         EntityDeclaration.Of<RectificationLine>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)

@@ -99,9 +99,10 @@ internal static class CustomerInventory
 
         EntityDeclaration.WithPerson<Objection>()
             .Given(DataCategory.Objections, AccessAndPortability, [CustomerStatement, InitialMigration], nameof(Objection.Kind), nameof(Objection.Scope), nameof(Objection.Channel))
-            .Recorded(DataCategory.Objections, Access, nameof(Objection.RecordedAt), nameof(Objection.LiftedAt), nameof(Objection.NoticeVersion))
-            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Objection.RecordedBy))
-            .EntityKeysAnd(nameof(Objection.CustomerId)),
+            .Recorded(DataCategory.Objections, Access, nameof(Objection.RecordedAt), nameof(Objection.LiftedAt), nameof(Objection.LiftedOn), nameof(Objection.LiftedThrough), nameof(Objection.LiftedSaid),
+                nameof(Objection.NoticeVersion))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Objection.RecordedBy), nameof(Objection.LiftedBy))
+            .EntityKeysAnd(nameof(Objection.CustomerId), nameof(Objection.RequestId)),
 
         EntityDeclaration.WithPerson<Disclosure>()
             .Recorded(DataCategory.Disclosures, Access, nameof(Disclosure.RecipientId), nameof(Disclosure.Ground), nameof(Disclosure.Purpose), nameof(Disclosure.Values), nameof(Disclosure.Reference),

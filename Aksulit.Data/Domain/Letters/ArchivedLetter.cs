@@ -19,6 +19,12 @@ public enum LetterKind
 
     /// <summary>L7</summary>
     Extension,
+
+    /// <summary>L10</summary>
+    ObjectionConfirmation,
+
+    /// <summary>L8</summary>
+    IdentityQuestion,
 }
 
 /// <summary>How a letter leaves.</summary>

@@ -40,6 +40,8 @@ public static class Channels
 /// <summary>A standing objection, in force at once and until the person's own later word lifts it (M3, M4). It needs no reason and no signature.</summary>
 public sealed class Objection : Entity, IAudited
 {
+    public const int SaidMaxLength = 300;
+
     private Objection() { } // for EF Core
 
     public Objection(Guid customerId, ObjectionKind kind, ObjectionScope scope, Channel channel, DateTimeOffset recordedAt, Guid recordedBy, int noticeVersion)
@@ -61,10 +63,28 @@ public sealed class Objection : Entity, IAudited
     public Guid RecordedBy { get; private set; }
     public int NoticeVersion { get; private set; }
 
-    /// <summary>Set only by the person's own later statement (M4).</summary>
+    /// <summary>The case in which it was said; null for one that came with an import or from before cases were kept.</summary>
+    public Guid? RequestId { get; init; }
+
+    /// <summary>When the lifting was recorded; null while it stands. Only the person's own later statement lifts one (M4).</summary>
     public DateTimeOffset? LiftedAt { get; private set; }
 
+    /// <summary>The day of that statement.</summary>
+    public DateOnly? LiftedOn { get; private set; }
+
+    /// <summary>How it came.</summary>
+    public Channel? LiftedThrough { get; private set; }
+
+    /// <summary>Who recorded it.</summary>
+    public Guid? LiftedBy { get; private set; }
+
+    /// <summary>What the person said, in their words.</summary>
+    public string? LiftedSaid { get; private set => field = Guard.OptionalText(value, SaidMaxLength); }
+
     Guid IAudited.AuditSubjectId => CustomerId;
+
+    /// <summary>The person has said since that they object no longer (M4).</summary>
+    public void Lift(DateOnly on, Channel through, string said, Guid by, DateTimeOffset at) => (LiftedOn, LiftedThrough, LiftedSaid, LiftedBy, LiftedAt) = (on, through, said, by, at);
 }
 
 /// <summary>

@@ -82,6 +82,14 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>Why the time limit was extended (D6); null when it was not. The reason in words stands in the letter.</summary>
     public ExtensionGround? ExtendedFor { get; private set; }
 
+    /// <summary>The day on which the person was asked who they are (D8); null when nobody doubted it. The doubt in words stands in the letter.</summary>
+    public DateOnly? IdentityAskedOn { get; private set; }
+
+    public Guid? IdentityAskedBy { get; private set; }
+
+    /// <summary>The day on which the answer to that question came.</summary>
+    public DateOnly? IdentitySuppliedOn { get; private set; }
+
     /// <summary>The notice in force at receipt (R1).</summary>
     public int NoticeVersion { get; private set; }
 
@@ -99,7 +107,23 @@ public sealed class DataSubjectRequest : Entity, IAudited
     }
 
     /// <summary>How <see cref="DueOn"/> was counted.</summary>
-    public Deadline CountDeadline() => ExtendedAt is null ? RequestDeadlineRule.First(ReceivedOn) : RequestDeadlineRule.Extended(ReceivedOn);
+    public Deadline CountDeadline() => ExtendedAt is null ? FirstDeadline() : RequestDeadlineRule.Extended(ReceivedOn, PausedDays());
+
+    /// <summary>The first time limit, also when it was extended: an extension must be told before it ends (D6), a refusal must leave before it ends (D7).</summary>
+    public Deadline FirstDeadline() => RequestDeadlineRule.First(ReceivedOn, PausedDays());
+
+    /// <summary>How many days the clock stood still (D8).</summary>
+    public int PausedDays() => IdentityAskedOn is { } asked && IdentitySuppliedOn is { } supplied ? RequestDeadlineRule.PausedDays(ReceivedOn, asked, supplied) : 0;
+
+    /// <summary>The person is asked who they are (D8).</summary>
+    public void AskIdentity(DateOnly on, Guid by) => (IdentityAskedOn, IdentityAskedBy) = (on, by);
+
+    /// <summary>The answer came: the days until then are added when the question was asked in time (D8).</summary>
+    public void SupplyIdentity(DateOnly on)
+    {
+        IdentitySuppliedOn = on;
+        DueOn = CountDeadline().DueOn;
+    }
 
     /// <summary>The time limit becomes three months from receipt (D6).</summary>
     public void Extend(ExtensionGround ground, Guid by, DateTimeOffset at)

@@ -33,7 +33,7 @@ public static class RequestDeadlineRule
 
     /// <summary>How many days the clock stands still for a question about identity; none when it was asked too late (D8).</summary>
     public static int PausedDays(DateOnly receivedOn, DateOnly askedOn, DateOnly suppliedOn) =>
-        askedOn >= receivedOn && suppliedOn > askedOn && WorkingDaysBetween(receivedOn, askedOn) <= IdentityQuestionWorkingDays ? suppliedOn.DayNumber - askedOn.DayNumber : 0;
+        askedOn >= receivedOn && suppliedOn > askedOn && IdentityQuestionRule.Pauses(receivedOn, askedOn) ? suppliedOn.DayNumber - askedOn.DayNumber : 0;
 
     /// <summary>The working days after the first day up to and including the second.</summary>
     public static int WorkingDaysBetween(DateOnly from, DateOnly to) =>

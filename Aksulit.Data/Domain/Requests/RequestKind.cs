@@ -23,6 +23,9 @@ public enum RequestKind
 
     /// <summary>R66</summary>
     Anonymisation,
+
+    /// <summary>Art. 21(2)–(3): marketing, research, publication and their disclosure; done at once, nothing is weighed (R13, R50, R65).</summary>
+    StandingObjection,
 }
 
 /// <summary>By which way a request came in (R48, D1). Every way counts, and so does an oral one.</summary>

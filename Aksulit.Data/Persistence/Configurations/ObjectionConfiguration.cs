@@ -11,6 +11,7 @@ internal sealed class ObjectionConfiguration : IEntityTypeConfiguration<Objectio
     public void Configure(EntityTypeBuilder<Objection> objection)
     {
         objection.HasEntityKeys();
+        objection.Property(o => o.LiftedSaid).HasMaxLength(Objection.SaidMaxLength);
         objection.References<Objection, Customer>(o => o.CustomerId);
     }
 }

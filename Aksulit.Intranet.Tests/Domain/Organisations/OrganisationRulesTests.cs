@@ -127,22 +127,22 @@ public sealed class OrganisationRulesTests
     public void Only_a_later_word_with_its_day_and_channel_lifts_an_objection()
     {
         var recorded = Today.AddDays(-7);
-        Assert.Null(OrganisationObjectionRule.RefuseLifting(recorded, false, recorded, Channel.Letter, Today));
-        Assert.Equal("LiftingNotLater", OrganisationObjectionRule.RefuseLifting(recorded, false, recorded.AddDays(-1), Channel.Letter, Today)?.Code);
-        Assert.Equal("LiftingAhead", OrganisationObjectionRule.RefuseLifting(recorded, false, Today.AddDays(1), Channel.Letter, Today)?.Code);
-        Assert.Equal("LiftingDayMissing", OrganisationObjectionRule.RefuseLifting(recorded, false, null, Channel.Letter, Today)?.Code);
-        Assert.Equal("LiftingChannelMissing", OrganisationObjectionRule.RefuseLifting(recorded, false, Today, null, Today)?.Code);
-        Assert.Equal("LiftingChannelMissing", OrganisationObjectionRule.RefuseLifting(recorded, false, Today, Channel.Import, Today)?.Code);
-        Assert.Equal("ObjectionLiftedAlready", OrganisationObjectionRule.RefuseLifting(recorded, true, Today, Channel.Letter, Today)?.Code);
+        Assert.Null(StandingObjectionRule.RefuseLifting(recorded, false, recorded, Channel.Letter, Today));
+        Assert.Equal("LiftingNotLater", StandingObjectionRule.RefuseLifting(recorded, false, recorded.AddDays(-1), Channel.Letter, Today)?.Code);
+        Assert.Equal("LiftingAhead", StandingObjectionRule.RefuseLifting(recorded, false, Today.AddDays(1), Channel.Letter, Today)?.Code);
+        Assert.Equal("LiftingDayMissing", StandingObjectionRule.RefuseLifting(recorded, false, null, Channel.Letter, Today)?.Code);
+        Assert.Equal("LiftingChannelMissing", StandingObjectionRule.RefuseLifting(recorded, false, Today, null, Today)?.Code);
+        Assert.Equal("LiftingChannelMissing", StandingObjectionRule.RefuseLifting(recorded, false, Today, Channel.Import, Today)?.Code);
+        Assert.Equal("ObjectionLiftedAlready", StandingObjectionRule.RefuseLifting(recorded, true, Today, Channel.Letter, Today)?.Code);
     }
 
     [Fact]
     public void An_objection_needs_no_reason_only_what_and_how()
     {
-        Assert.Null(OrganisationObjectionRule.RefuseRecording([ObjectionKind.Publication], [ObjectionScope.Processing], Channel.Phone));
-        Assert.Equal("ObjectionNothingChosen", OrganisationObjectionRule.RefuseRecording([], [ObjectionScope.Processing], Channel.Phone)?.Code);
-        Assert.Equal("ObjectionNothingChosen", OrganisationObjectionRule.RefuseRecording([ObjectionKind.Publication], [], Channel.Phone)?.Code);
-        Assert.Equal("ObjectionChannelMissing", OrganisationObjectionRule.RefuseRecording([ObjectionKind.Publication], [ObjectionScope.Processing], Channel.Import)?.Code);
+        Assert.Null(StandingObjectionRule.RefuseRecording([ObjectionKind.Publication], [ObjectionScope.Processing], Channel.Phone));
+        Assert.Equal("ObjectionNothingChosen", StandingObjectionRule.RefuseRecording([], [ObjectionScope.Processing], Channel.Phone)?.Code);
+        Assert.Equal("ObjectionNothingChosen", StandingObjectionRule.RefuseRecording([ObjectionKind.Publication], [], Channel.Phone)?.Code);
+        Assert.Equal("ObjectionChannelMissing", StandingObjectionRule.RefuseRecording([ObjectionKind.Publication], [ObjectionScope.Processing], Channel.Import)?.Code);
     }
 
     [Fact]

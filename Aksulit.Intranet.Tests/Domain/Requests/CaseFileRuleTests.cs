@@ -63,7 +63,7 @@ public sealed class CaseFileRuleTests
     [InlineData(RequestState.Proposed, RequestChannel.Letter, true, "2026-12-01", "RequestExtendedAlready"), InlineData(RequestState.Decided, RequestChannel.Letter, false, "2026-12-01", "RequestAlreadyDecided")]
     [InlineData(RequestState.Received, RequestChannel.OwnFinding, false, "2026-12-01", "RequestNobodyWaits")]
     public void A_time_limit_is_extended_once_and_only_while_the_first_one_runs(RequestState state, RequestChannel channel, bool extended, string today, string? code) =>
-        Assert.Equal(code, RequestExtensionRule.Refuse(state, channel, new DateOnly(2026, 11, 25), extended, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))?.Code);
+        Assert.Equal(code, RequestExtensionRule.Refuse(state, channel, RequestDeadlineRule.First(new DateOnly(2026, 11, 25)).DueOn, extended, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))?.Code);
 
     [Fact]
     public void A_file_goes_after_three_years_to_the_day_and_a_leap_day_keeps_to_its_months_end()

@@ -8,6 +8,7 @@ using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence.Seeding;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;

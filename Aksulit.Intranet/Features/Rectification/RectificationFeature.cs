@@ -1,6 +1,5 @@
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Components;
-using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using MudBlazor;
 
@@ -10,7 +9,6 @@ namespace Aksulit.Intranet.Features.Rectification;
 public static class RectificationFeature
 {
     public static IServiceCollection AddRectification(this IServiceCollection services) => services
-        .AddSingleton<CaseLetters>()
         .AddScoped<RectificationPaper>()
         .AddScoped<IReceiveRectification, ReceiveRectification>()
         .AddScoped<ISpecifyRectification, SpecifyRectification>()
@@ -24,6 +22,6 @@ public static class RectificationFeature
         .AddScoped<RemindRecipients>()
         .AddScoped<ITodayTasks, NoticeTasks>()
         .AddSingleton(new RequestSection(RequestKind.Rectification, typeof(RectificationSection)))
-        .AddSingleton(new RequestIntake(RequestKind.Rectification, 30, typeof(RectificationIntake)))
+        .AddSingleton(new RequestIntake(RequestKind.Rectification, 30, typeof(RectificationIntake), Operations.ReceiveRequests))
         .AddSingleton(new NavItem(NavGroup.Rights, 40, "Notices", Urls.Notices, Icons.Material.Outlined.MarkEmailRead, Operations.ReadNotices));
 }

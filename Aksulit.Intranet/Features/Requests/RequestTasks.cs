@@ -42,12 +42,12 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
                              where letter.SentAt == null && letter.CancelledAt == null && (letter.NoticeId == null || notices)
                              select new
                              {
-                                 letter.Number, letter.Kind, letter.Means, letter.NoticeId, RequestId = request.Id, request.ReceivedOn, request.DueOn,
+                                 letter.Number, letter.Kind, letter.Means, letter.NoticeId, Request = request,
                                  NoticeDueOn = db.RectificationNotices.Where(notice => notice.Id == letter.NoticeId).Select(notice => (DateOnly?)notice.DueOn).SingleOrDefault(),
                                  Mail = db.OutboxMessages.Where(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter).Select(message => (OutboxState?)message.State).SingleOrDefault(),
                              }).ToListAsync(ct);
         return waiting.Where(letter => LetterRule.WaitsForPost(letter.Means, letter.Mail, isNotice: letter.NoticeId is not null)).Select(letter => new TodayTask(
-            letter.NoticeDueOn ?? (letter.Kind is LetterKind.Extension ? RequestDeadlineRule.First(letter.ReceivedOn).DueOn : letter.DueOn), TodayDate.Due, texts["TaskPost", letter.Number],
-            texts[letter.Means is LetterMeans.Post ? "TaskPostAbout" : "TaskPostInsteadAbout", cases[$"LetterKind.{letter.Kind}"].Value], Urls.Request(letter.RequestId), letter.NoticeId is null ? "D2" : "D16"));
+            letter.NoticeDueOn ?? (letter.Kind is LetterKind.Extension ? letter.Request.FirstDeadline().DueOn : letter.Request.DueOn), TodayDate.Due, texts["TaskPost", letter.Number],
+            texts[letter.Means is LetterMeans.Post ? "TaskPostAbout" : "TaskPostInsteadAbout", cases[$"LetterKind.{letter.Kind}"].Value], Urls.Request(letter.Request.Id), letter.NoticeId is null ? "D2" : "D16"));
     }
 }

@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using MudBlazor;
 
@@ -10,8 +11,10 @@ public static class RequestsFeature
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
+        services.AddSingleton<CaseLetters>();
         services.AddScoped<RequestListQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
+        services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>();
         services.AddScoped<INightlyHousekeeping, CaseFileHousekeeping>();
         services.AddScoped<ITodayTasks, RequestTasks>().AddScoped<IPaletteSource, RequestPaletteSource>();
         services.AddScoped<PersonRequestsQuery>().AddScoped<ICardSection, RequestsCardSection>();

@@ -2258,6 +2258,21 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("LiftedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LiftedSaid")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<string>("LiftedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("int");
 
@@ -2265,6 +2280,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("datetimeoffset");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Revision")
@@ -2479,6 +2497,15 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("IdentityAskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("IdentityAskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("IdentitySuppliedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -2063,6 +2063,20 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedSaid")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("INTEGER");
 
@@ -2070,6 +2084,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -2272,6 +2289,15 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("IdentityAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IdentityAskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IdentitySuppliedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")

@@ -85,7 +85,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     private async Task<List<CardObjection>> ObjectionsAsync(CancellationToken ct)
     {
         var own = await db.Objections.Where(objection => objection.CustomerId == _id).OrderBy(objection => objection.Seq)
-            .Select(objection => new CardObjection(objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.LiftedAt, null)).ToListAsync(ct);
+            .Select(objection => new CardObjection(objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.LiftedAt, null, objection.Id)).ToListAsync(ct);
         return [.. own, .. (await db.ObjectionsByOrganisationsAsync(_id, _today, ct)).Select(by => new CardObjection(by.Kind, by.Scope, by.Channel, by.RecordedAt, null, by.Organisation))];
     }
 

@@ -79,7 +79,8 @@ public sealed record CardInvoice(Guid Id, string Number, string? OrderNumber, Da
 
 /// <summary>A standing objection, or one that the person has lifted (M4).</summary>
 /// <param name="Organisation">Whose word it is, when it is not the person's own: an organisation's covers all who represent it.</param>
-public sealed record CardObjection(ObjectionKind Kind, ObjectionScope Scope, Channel Channel, DateTimeOffset RecordedAt, DateTimeOffset? LiftedAt, string? Organisation = null);
+/// <param name="Id">The person's own objection; null for an organisation's, which stands on the organisation's page.</param>
+public sealed record CardObjection(ObjectionKind Kind, ObjectionScope Scope, Channel Channel, DateTimeOffset RecordedAt, DateTimeOffset? LiftedAt, string? Organisation = null, Guid? Id = null);
 
 /// <summary>The life of the person's data: the customership, its last day, what holds it (T1–T5).</summary>
 public sealed record CardLife

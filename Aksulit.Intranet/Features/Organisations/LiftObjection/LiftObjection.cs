@@ -21,7 +21,7 @@ public sealed class LiftObjection(IDbContextFactory<AksulitDbContext> dbFactory,
         var now = clock.GetUtcNow();
         if (await PurposeGate.RefuseAsync(db, actor, AuditAction.ObjectionLifted, command.Task, now, customerId: null, ct) is { } purpose) return purpose;
         if (await db.OrganisationObjections.SingleOrDefaultAsync(o => o.Id == command.ObjectionId, ct) is not { } objection) return new Refusal("ObjectionNotFound", "M4");
-        if (OrganisationObjectionRule.RefuseLifting(FinnishTime.LocalDate(objection.RecordedAt), objection.LiftedAt is not null, command.SaidOn, command.Channel, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        if (StandingObjectionRule.RefuseLifting(FinnishTime.LocalDate(objection.RecordedAt), objection.LiftedAt is not null, command.SaidOn, command.Channel, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
 
         db.Entry(objection).Property(o => o.Revision).OriginalValue = command.Revision;
         objection.Lift(command.SaidOn!.Value, command.Channel!.Value, actor.Id, now);

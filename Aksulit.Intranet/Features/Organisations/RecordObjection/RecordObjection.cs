@@ -22,7 +22,7 @@ public sealed class RecordObjection(IDbContextFactory<AksulitDbContext> dbFactor
         var now = clock.GetUtcNow();
         if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == command.OrganisationId, ct) is not { } organisation) return new Refusal("OrganisationNotFound", "T16");
         if ((await db.StandingAsync(organisation, ct)) is { MergedInto: not null } merged) return merged.Refuse()!;
-        if (OrganisationObjectionRule.RefuseRecording(command.Kinds, command.Scopes, command.Channel) is { } refusal) return refusal;
+        if (StandingObjectionRule.RefuseRecording(command.Kinds, command.Scopes, command.Channel) is { } refusal) return refusal;
         var today = FinnishTime.LocalDate(now);
         var notice = await db.PrivacyNotices.Where(known => known.ValidFrom <= today).OrderByDescending(known => known.ValidFrom).Select(known => (int?)known.Version).FirstOrDefaultAsync(ct);
         if (notice is not { } version) return new Refusal("NoNoticeInForce", "R1");

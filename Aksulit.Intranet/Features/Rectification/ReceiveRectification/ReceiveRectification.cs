@@ -6,6 +6,7 @@ using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +24,11 @@ namespace Aksulit.Intranet.Features.Rectification;
 /// <param name="DoubtConfirmed">A text resembles an identity code, and somebody has looked (I2).</param>
 public sealed record ReceiveRectificationCommand(
     Guid CustomerId, RequestChannel Channel, DateOnly ReceivedOn, string Language, LetterMeans AnswerBy, bool? WasSigned, string? Evidence, IReadOnlyList<RectificationDemand> Demands,
-    SourceKind? RightSource = null, bool DoubtConfirmed = false);
-
-/// <summary>A request was written down.</summary>
-public sealed record ReceivedRequest(Guid Id, string Number, Deadline Deadline);
+    SourceKind? RightSource = null, bool DoubtConfirmed = false)
+{
+    /// <summary>What is asked of every request alike.</summary>
+    internal CaseIntake Intake => new(Channel, ReceivedOn, Language, AnswerBy, WasSigned, Evidence);
+}
 
 /// <summary>Writes a request for rectification down: its clock runs from the day of receipt, and the receipt (L1) is written in the same transaction (R48, R52–R54, D1, D2).</summary>
 public interface IReceiveRectification
@@ -72,49 +74,31 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         var stored = CustomerValues.Of(customer);
         var demands = RectifiedValues.Clean(stored, command.Demands, today);
         if (demands.Refusal is { } unfit) return unfit;
-        if (await db.NoticeVersionOnAsync(command.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
 
         await using var transaction = await db.BeginWritingAsync(ct);
-        var number = await db.NextCaseNumberAsync(today.Year, ct);
-        var receivedAt = command.ReceivedOn == today ? now : FinnishTime.StartOfDay(command.ReceivedOn);
-        var request = new DataSubjectRequest(number, RequestKind.Rectification, customer.Id, command.Channel, receivedAt, command.Language, now, actor.Id, notice)
-        {
-            WasSigned = command.WasSigned, Evidence = command.Evidence, AnswerBy = command.AnswerBy,
-        };
-        db.Add(request);
+        var added = await NewCase.AddAsync(db, RequestKind.Rectification, customer.Id, command.Intake, actor, now, ct);
+        if (added.Refusal is { } noCase) return noCase;
+        var request = added.Value;
         db.AddRange(DemandedLines.Of(request, customer, demands.Value, RectificationRule.SourceOf(command.Channel, command.RightSource)!.Value, vault));
         // Where the person says that they are: an address that is said to be wrong may be somebody else's by now.
         var person = PersonAddress.Of(customer.DisplayName, RectifiedValues.With(stored, demands.Value.Select(demand => (demand.Field, demand.Demanded))));
         if (command.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, person, asksWhat: demands.Value.Count == 0, actor, now, ct);
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, string.Join(',', demands.Value.Select(demand => demand.Field)),
-            detail: $"{request.Kind};{request.Channel}", reference: number));
+            detail: $"{request.Kind};{request.Channel}", reference: request.Number));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new ReceivedRequest(request.Id, number, RequestDeadlineRule.First(request.ReceivedOn));
+        return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
     }
 
     private static Refusal? Refuse(ReceiveRectificationCommand command, Customer customer, Actor actor, DateOnly today)
     {
         if (command.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
-        if (ScreeningRule.Refuse(command.DoubtConfirmed, [("Evidence", command.Evidence)]) is { } screened) return screened;
         // Nothing named: written down all the same, and the person is asked once (R54). The staff's own finding names what was found.
         var asks = command.Demands.Count == 0 && command.Channel is not RequestChannel.OwnFinding;
         if (!asks && DemandedLines.Refuse(command.Demands, command.DoubtConfirmed, customer, actor) is { } demands) return demands;
         if (RectificationRule.SourceOf(command.Channel, command.RightSource) is null) return new Refusal("RightSourceMissing", "R20");
-        return command.Channel is RequestChannel.OwnFinding ? null : RefuseAnswer(command, customer);
-    }
-
-    /// <summary>Who has neither address is answered by a letter that is handed over: no request is turned away for that (D1).</summary>
-    private static Refusal? RefuseAnswer(ReceiveRectificationCommand command, Customer customer)
-    {
-        var values = RectifiedValues.With(CustomerValues.Of(customer), command.Demands.Select(demand => (demand.Field, demand.Demanded)));
-        return command.AnswerBy switch
-        {
-            LetterMeans.Email when values[CustomerField.Email] is null => new Refusal("RequestNoEmail", "D10"),
-            LetterMeans.Post when values[CustomerField.Street] is null && values[CustomerField.Email] is not null => new Refusal("RequestNoAddress", "D10"),
-            _ => null,
-        };
+        return NewCase.Refuse(command.Intake, RectifiedValues.With(CustomerValues.Of(customer), command.Demands.Select(demand => (demand.Field, demand.Demanded))), today, command.DoubtConfirmed);
     }
 
     private static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, DateTimeOffset now, ReceiveRectificationCommand command, Refusal refusal, CancellationToken ct)

@@ -38,7 +38,7 @@ public sealed class ExtendRequest(IDbContextFactory<AksulitDbContext> dbFactory,
         await using var transaction = await db.BeginWritingAsync(ct); // its letter gets a number
         if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         var now = clock.GetUtcNow();
-        if (RequestExtensionRule.Refuse(request.State, request.Channel, request.ReceivedOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        if (RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
 
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;

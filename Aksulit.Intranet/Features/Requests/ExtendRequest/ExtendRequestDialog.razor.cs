@@ -15,9 +15,9 @@ public sealed partial class ExtendRequestDialog(IExtendRequest extend)
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
     [Parameter, EditorRequired] public RequestView Request { get; set; } = default!;
 
-    private Deadline First => RequestDeadlineRule.First(Request.Frame.Deadline.ReceivedOn);
+    private Deadline First => RequestDeadlineRule.First(Request.Frame.Deadline.ReceivedOn, Request.Frame.Deadline.PausedDays);
 
-    private Deadline Extended => RequestDeadlineRule.Extended(Request.Frame.Deadline.ReceivedOn);
+    private Deadline Extended => RequestDeadlineRule.Extended(Request.Frame.Deadline.ReceivedOn, Request.Frame.Deadline.PausedDays);
 
     private async Task SubmitAsync()
     {

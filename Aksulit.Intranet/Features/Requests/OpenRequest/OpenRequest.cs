@@ -56,7 +56,11 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             FileRefusal = CaseFileRule.RefuseFile(actor, file),
             Letters = letters,
             MayExtend = actor.Roles.Any(Operations.DecideRequests.Roles.Contains),
-            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.ReceivedOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)),
+            MayAskIdentity = actor.Roles.Any(Operations.ReceiveRequests.Roles.Contains),
+            IdentityRefusal = IdentityQuestionRule.RefuseNow(request.State, request.Channel, request.IdentityAskedOn is not null),
+            IdentityAskedOn = request.IdentityAskedOn,
+            IdentitySuppliedOn = request.IdentitySuppliedOn,
+            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)),
         };
     }
 

@@ -57,9 +57,9 @@ public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSe
         StateHasChanged();
     });
 
-    private async Task ExtendAsync()
+    private async Task AskAsync<TDialog>() where TDialog : IComponent
     {
-        var dialog = await dialogs.ShowAsync<ExtendRequestDialog>(L["Extend"], new DialogParameters<ExtendRequestDialog> { { it => it.Request, _request! } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        var dialog = await dialogs.ShowAsync<TDialog>(L[$"Ask.{typeof(TDialog).Name}"], new DialogParameters { ["Request"] = _request! }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
         if (await dialog.Result is { Canceled: false }) await LoadAsync();
     }
 }

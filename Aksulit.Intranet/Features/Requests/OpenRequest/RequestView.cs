@@ -39,6 +39,18 @@ public sealed record RequestView
 
     /// <summary>Why the time limit cannot be extended now; null when it can.</summary>
     public Refusal? ExtensionRefusal { get; init; }
+
+    /// <summary>The reader prepares requests, so may ask the person who they are.</summary>
+    public bool MayAskIdentity { get; init; }
+
+    /// <summary>Why that cannot be asked now; null when it can.</summary>
+    public Refusal? IdentityRefusal { get; init; }
+
+    public DateOnly? IdentityAskedOn { get; init; }
+    public DateOnly? IdentitySuppliedOn { get; init; }
+
+    /// <summary>The question waits for its answer.</summary>
+    public bool IdentityWaits => IdentityAskedOn is not null && IdentitySuppliedOn is null && Frame.State is RequestState.Received or RequestState.Proposed;
 }
 
 /// <summary>A letter of the case.</summary>

@@ -1,23 +1,34 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>Takes a request down: from whom, how it came and when; then what the kind itself asks, by the kind's own feature.</summary>
-public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intakes, NavigationManager navigation, TimeProvider clock)
+public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intakes, IAccessGuard access, NavigationManager navigation, TimeProvider clock)
 {
-    private readonly IReadOnlyList<RequestIntake> _kinds = [.. intakes.OrderBy(intake => intake.Order)];
     private readonly IntakeForm _form = new() { ReceivedOn = clock.TodayInFinland };
-    private RequestKind _kind = intakes.OrderBy(intake => intake.Order).First().Kind;
+    private List<RequestIntake> _kinds = [];
+    private RequestKind _kind;
 
     /// <summary>About whom: a key, nobody's name (S8).</summary>
     [SupplyParameterFromQuery] public Guid? Customer { get; set; }
 
-    private RequestIntake Intake => _kinds.First(intake => intake.Kind == _kind);
+    /// <summary>Which right, when the way here said it.</summary>
+    [SupplyParameterFromQuery] public string? Kind { get; set; }
 
-    private void Choose(Guid customerId) => navigation.NavigateTo(Urls.NewRequest(customerId));
+    private RequestIntake? Intake => _kinds.Find(intake => intake.Kind == _kind);
+
+    protected override async Task OnInitializedAsync()
+    {
+        foreach (var intake in intakes.OrderBy(intake => intake.Order))
+            if (await access.MayAsync(intake.Operation)) _kinds.Add(intake);
+        _kind = _kinds.Find(intake => intake.Kind.ToString() == Kind)?.Kind ?? _kinds.FirstOrDefault()?.Kind ?? default;
+    }
+
+    private void Choose(Guid customerId) => navigation.NavigateTo(Urls.NewRequest(customerId, _kind));
 
     private Dictionary<string, object?> Parameters(Guid customer) => new()
     {

@@ -1,0 +1,62 @@
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+
+namespace Aksulit.Intranet.Components;
+
+/// <summary>What is asked of every request alike, as it was given.</summary>
+/// <param name="ReceivedOn">The day it reached any channel; it may be written down later (D1).</param>
+/// <param name="Language">In which the person is answered: <c>fi</c> or <c>en</c> (R48).</param>
+/// <param name="AnswerBy">How the person is answered (D10).</param>
+/// <param name="WasSigned">Recorded, never demanded (R49, R53, C6).</param>
+/// <param name="Evidence">Where the original is.</param>
+public sealed record CaseIntake(RequestChannel Channel, DateOnly ReceivedOn, string Language, LetterMeans AnswerBy, bool? WasSigned = null, string? Evidence = null)
+{
+    /// <summary>What the form holds, or what it lacks: how it came, or when.</summary>
+    public static Result<CaseIntake> Of(IntakeForm form) => form switch
+    {
+        { Channel: null } => new Refusal("RequestChannelMissing", "R48"),
+        { ReceivedOn: null } => new Refusal("RequestReceivedMissing", "D1"),
+        _ => new CaseIntake(form.Channel.Value, form.ReceivedOn.Value, form.Language, form.Means, form.IsOwnFinding ? null : form.WasSigned, form.Evidence),
+    };
+}
+
+/// <summary>A request was written down.</summary>
+public sealed record ReceivedRequest(Guid Id, string Number, Deadline Deadline);
+
+/// <summary>Opens a case of any kind: the same checks, the same clock, a number of the year (R48, D1, D11).</summary>
+internal static class NewCase
+{
+    /// <summary>Why it cannot be written down so; null when it can. Who has neither address is answered by a letter that is handed over: no request is turned away for that (D1).</summary>
+    /// <param name="said">The person's values, with what the request itself says of them.</param>
+    public static Refusal? Refuse(CaseIntake intake, CustomerValues said, DateOnly today, bool doubtConfirmed)
+    {
+        if (intake.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
+        if (ScreeningRule.Refuse(doubtConfirmed, [("Evidence", intake.Evidence)]) is { } screened) return screened;
+        if (intake.Channel is RequestChannel.OwnFinding) return null;       // nobody asked, so nobody is answered
+        return intake.AnswerBy switch
+        {
+            LetterMeans.Email when said[CustomerField.Email] is null => new Refusal("RequestNoEmail", "D10"),
+            LetterMeans.Post when said[CustomerField.Street] is null && said[CustomerField.Email] is not null => new Refusal("RequestNoAddress", "D10"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Adds the case to the save, inside the caller's transaction: its number is given there. Refused while no notice is in force (R1).</summary>
+    public static async Task<Result<DataSubjectRequest>> AddAsync(AksulitDbContext db, RequestKind kind, Guid customerId, CaseIntake intake, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.NoticeVersionOnAsync(intake.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
+        var today = FinnishTime.LocalDate(now);
+        var number = await db.NextCaseNumberAsync(today.Year, ct);
+        var receivedAt = intake.ReceivedOn == today ? now : FinnishTime.StartOfDay(intake.ReceivedOn);
+        var request = new DataSubjectRequest(number, kind, customerId, intake.Channel, receivedAt, intake.Language, now, actor.Id, notice)
+        {
+            WasSigned = intake.WasSigned, Evidence = intake.Evidence, AnswerBy = intake.AnswerBy,
+        };
+        db.Add(request);
+        return request;
+    }
+}

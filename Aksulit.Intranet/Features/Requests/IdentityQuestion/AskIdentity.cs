@@ -1,0 +1,45 @@
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Requests;
+
+/// <summary>A question about who is asking.</summary>
+/// <param name="Revision">The revision that the page showed.</param>
+/// <param name="Doubt">What makes it doubtful; the person reads it.</param>
+/// <param name="Item">The least that settles it.</param>
+public sealed record AskIdentityCommand(Guid RequestId, int Revision, string? Doubt, IdentityItem? Item);
+
+/// <summary>Asks the person who they are, once (D8; Art. 12(6)): the letter (L8) is written in the same transaction. The clock stands still only when it was asked within three working days.</summary>
+public sealed class AskIdentity(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, TimeProvider clock)
+{
+    public async Task<Result> HandleAsync(AskIdentityCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
+        if (ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Doubt)]) is { } screened) return screened;
+
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);       // its letter gets a number
+        if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
+        if (IdentityQuestionRule.RefuseAsking(request.State, request.Channel, request.IdentityAskedOn is not null, command.Doubt, command.Item) is { } refusal) return refusal;
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
+
+        var now = clock.GetUtcNow();
+        var today = FinnishTime.LocalDate(now);
+        db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
+        request.AskIdentity(today, actor.Id);
+        var model = new IdentityQuestionModel(request.Kind, request.ReceivedOn, command.Doubt!.Trim(), command.Item!.Value, IdentityQuestionRule.Pauses(request.ReceivedOn, today));
+        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.IdentityQuestion, (frame, words) => IdentityQuestionLetter.Write(model, frame, words), actor, now, ct);
+        db.Record(AuditEntry.Of(actor, AuditAction.IdentityAsked, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{command.Item};pauses={model.ClockStands}", reference: request.Number));
+        return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
+    }
+}
