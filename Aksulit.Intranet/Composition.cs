@@ -18,6 +18,7 @@ using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.Retention;
+using Aksulit.Intranet.Features.RightsCases;
 using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Settings;
 using Aksulit.Intranet.Features.Staff;
@@ -53,6 +54,7 @@ public static class Composition
         .AddRectification()
         .AddRequests()
         .AddRetention()
+        .AddRightsCases()
         .AddSearch()
         .AddSettings()
         .AddStaff()

@@ -20,6 +20,11 @@ public static class OrganisationQueries
     public static IQueryable<ContactRole> LiveRolesOf(this AksulitDbContext db, Guid organisationId, DateOnly day) =>
         db.ContactRoles.Where(role => role.OrganisationId == organisationId && (role.EndedOn == null || role.EndedOn > day));
 
+    /// <summary>Whether the person represents an organisation on the day that is a customer (R61): a live role in one that has not ended.</summary>
+    public static Task<bool> ActsForOrganisationAsync(this AksulitDbContext db, Guid customerId, DateOnly day, CancellationToken ct) =>
+        db.ContactRoles.AnyAsync(role => role.CustomerId == customerId && role.StartedOn <= day && (role.EndedOn == null || role.EndedOn >= day)
+            && db.Organisations.Any(organisation => organisation.Id == role.OrganisationId && organisation.EndedOn == null), ct);
+
     /// <summary>
     /// Orders of an organisation, in questions that each have their index: those that name it or what was merged into it, and those of its contacts that name none. An order that names another organisation is
     /// that one's.

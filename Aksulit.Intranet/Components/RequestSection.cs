@@ -14,7 +14,11 @@ public sealed record RequestSection(RequestKind Kind, Type Component);
 /// <c>OnReceived</c> (an <c>EventCallback&lt;Guid&gt;</c> with the new request's key).
 /// </param>
 /// <param name="Operation">What taking it down demands; who may not is not offered the kind.</param>
-public sealed record RequestIntake(RequestKind Kind, int Order, Type Component, Security.Operation Operation);
+public sealed record RequestIntake(RequestKind Kind, int Order, Type Component, Security.Operation Operation)
+{
+    /// <summary>What the component takes besides; for one that takes several kinds down, which of them.</summary>
+    public IReadOnlyDictionary<string, object?> More { get; init; } = new Dictionary<string, object?>();
+}
 
 /// <summary>A request as its page's frame has read it.</summary>
 /// <param name="PersonGone">The person is not in the register any more (T15).</param>

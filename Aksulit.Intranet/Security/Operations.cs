@@ -73,6 +73,7 @@ public static class Operations
     public static readonly Operation ReadOtherLedger = Of(nameof(ReadOtherLedger), "disclosure: credit, law, added value, processors", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
 
     public static readonly Operation ReceiveRequests = Of(nameof(ReceiveRequests), "requests: receive, prepare", Right.Write, CustomerService, Billing, RegisterLead);
+    public static readonly Operation ReceiveRights = Of(nameof(ReceiveRights), "requests: receive, prepare what concerns all data", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadRequests = Of(nameof(ReadRequests), "requests: receive, prepare", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation DecideRequests = Of(nameof(DecideRequests), "requests: decide, refuse, extend, lift", Right.Approve, RegisterLead);
     public static readonly Operation AnswerNotices = Of(nameof(AnswerNotices), "notices: record an answer", Right.Write, CustomerService, RegisterLead);
@@ -114,7 +115,7 @@ public static class Operations
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
         ReadUpdates, SettleUpdates, ReadArticle14, TellArticle14,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
-        ReceiveRequests, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
+        ReceiveRequests, ReceiveRights, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
         ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,
         ReadUndertakingTexts,
         BeginLeaving,

@@ -29,6 +29,10 @@ internal static class CaseInventory
             .Recorded(DataCategory.Requests, Access, nameof(RectificationLine.Field), nameof(RectificationLine.Content), nameof(RectificationLine.Proposed), nameof(RectificationLine.Decision))
             .EntityKeysAnd(nameof(RectificationLine.RequestId)),
 
+        EntityDeclaration.Of<RequestItem>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(RequestItem.Content))
+            .EntityKeysAnd(nameof(RequestItem.RequestId)),
+
         EntityDeclaration.Of<RectificationNotice>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).Following(nameof(RectificationNotice.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(RectificationNotice.RecipientName), nameof(RectificationNotice.Reason), nameof(RectificationNotice.Fields), nameof(RectificationNotice.State),
                 nameof(RectificationNotice.CreatedAt), nameof(RectificationNotice.DueOn), nameof(RectificationNotice.SentAt), nameof(RectificationNotice.RemindedAt), nameof(RectificationNotice.AnsweredAt),

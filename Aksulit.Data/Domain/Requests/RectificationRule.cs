@@ -45,14 +45,6 @@ public static class RectificationRule
     public static SourceKind? SourceOf(RequestChannel channel, SourceKind? named) =>
         channel is not RequestChannel.OwnFinding ? SourceKind.CustomerStatement : named is { } kind && SourceRule.ByHand.Contains(kind) ? kind : null;
 
-    /// <summary>Why somebody may not decide a case; null when they may. Nobody approves what they proposed (S2): with no other lead it waits.</summary>
-    public static Refusal? RefuseDecider(Actor actor, RequestState state, Guid? proposedBy)
-    {
-        if (state is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
-        if (state is not RequestState.Proposed) return new Refusal("RequestNotProposed", "S2");
-        return proposedBy == actor.Id ? new Refusal("RequestOwnProposal", "S2") : null;
-    }
-
     /// <summary>Why the verdicts will not do; null when they will: one for each line, and a reason for each refusal (R57).</summary>
     public static Refusal? RefuseVerdicts(IReadOnlyCollection<CustomerField> lines, IReadOnlyCollection<LineVerdict> verdicts)
     {

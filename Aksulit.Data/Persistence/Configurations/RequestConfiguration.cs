@@ -32,6 +32,16 @@ internal sealed class RectificationLineConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class RequestItemConfiguration : IEntityTypeConfiguration<RequestItem>
+{
+    public void Configure(EntityTypeBuilder<RequestItem> item)
+    {
+        item.HasEntityKeys();
+        item.Property(i => i.Content).HasMaxLength(-1);
+        item.References<RequestItem, DataSubjectRequest>(i => i.RequestId);
+    }
+}
+
 internal sealed class RectificationNoticeConfiguration : IEntityTypeConfiguration<RectificationNotice>
 {
     public void Configure(EntityTypeBuilder<RectificationNotice> notice)

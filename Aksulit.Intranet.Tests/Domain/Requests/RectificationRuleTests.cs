@@ -34,11 +34,11 @@ public sealed class RectificationRuleTests
     public void Nobody_decides_what_they_proposed_and_nothing_is_decided_twice()
     {
         var (lead, deputy) = (Lead(), Lead());
-        Assert.Null(RectificationRule.RefuseDecider(deputy, RequestState.Proposed, lead.Id));
-        Assert.Equal("RequestOwnProposal", RectificationRule.RefuseDecider(lead, RequestState.Proposed, lead.Id)?.Code);
-        Assert.Equal("RequestNotProposed", RectificationRule.RefuseDecider(lead, RequestState.Received, null)?.Code);
-        Assert.Equal("RequestAlreadyDecided", RectificationRule.RefuseDecider(deputy, RequestState.Decided, lead.Id)?.Code);
-        Assert.Equal("RequestAlreadyDecided", RectificationRule.RefuseDecider(deputy, RequestState.Closed, lead.Id)?.Code);
+        Assert.Null(RequestDecisionRule.RefuseDecider(deputy, RequestState.Proposed, lead.Id));
+        Assert.Equal("RequestOwnProposal", RequestDecisionRule.RefuseDecider(lead, RequestState.Proposed, lead.Id)?.Code);
+        Assert.Equal("RequestNotProposed", RequestDecisionRule.RefuseDecider(lead, RequestState.Received, null)?.Code);
+        Assert.Equal("RequestAlreadyDecided", RequestDecisionRule.RefuseDecider(deputy, RequestState.Decided, lead.Id)?.Code);
+        Assert.Equal("RequestAlreadyDecided", RequestDecisionRule.RefuseDecider(deputy, RequestState.Closed, lead.Id)?.Code);
     }
 
     [Fact]

@@ -2622,6 +2622,39 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.ToTable("RectificationLines");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestItem", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RequestItems");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
                 {
                     b.Property<long>("Seq")
@@ -3480,6 +3513,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Requests.RectificationLine", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestItem", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()

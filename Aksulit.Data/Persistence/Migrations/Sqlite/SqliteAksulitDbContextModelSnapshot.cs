@@ -2410,6 +2410,36 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.ToTable("RectificationLines");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestItem", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RequestItems");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
                 {
                     b.Property<long>("Seq")
@@ -3233,6 +3263,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Requests.RectificationLine", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestItem", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()

@@ -30,7 +30,7 @@ public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intake
 
     private void Choose(Guid customerId) => navigation.NavigateTo(Urls.NewRequest(customerId, _kind));
 
-    private Dictionary<string, object?> Parameters(Guid customer) => new()
+    private Dictionary<string, object?> Parameters(RequestIntake intake, Guid customer) => new(intake.More)
     {
         ["CustomerId"] = customer, ["Form"] = _form, ["Fields"] = Fields, ["OnReceived"] = EventCallback.Factory.Create<Guid>(this, id => navigation.NavigateTo(Urls.Request(id))),
     };

@@ -37,6 +37,7 @@ internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbCo
             .ExecuteDeleteAsync(ct);
         await db.Letters.Where(letter => EF.Parameter(cases).Contains(letter.RequestId)).ExecuteDeleteAsync(ct);
         await db.RectificationNotices.Where(notice => EF.Parameter(cases).Contains(notice.RequestId)).ExecuteDeleteAsync(ct);
+        await db.RequestItems.Where(item => EF.Parameter(cases).Contains(item.RequestId)).ExecuteDeleteAsync(ct);
         await db.RectificationLines.Where(line => EF.Parameter(cases).Contains(line.RequestId)).ExecuteDeleteAsync(ct);
         await db.Requests.Where(request => EF.Parameter(cases).Contains(request.Id)).ExecuteDeleteAsync(ct);
 

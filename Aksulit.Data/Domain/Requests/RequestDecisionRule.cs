@@ -1,0 +1,15 @@
+using Aksulit.Data.Domain.Common;
+
+namespace Aksulit.Data.Domain.Requests;
+
+/// <summary>Who decides a case of whatever kind (R46, S2).</summary>
+public static class RequestDecisionRule
+{
+    /// <summary>Why somebody may not decide a case; null when they may. Nobody approves what they proposed (S2): with no other lead it waits.</summary>
+    public static Refusal? RefuseDecider(Actor actor, RequestState state, Guid? proposedBy)
+    {
+        if (state is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
+        if (state is not RequestState.Proposed) return new Refusal("RequestNotProposed", "S2");
+        return proposedBy == actor.Id ? new Refusal("RequestOwnProposal", "S2") : null;
+    }
+}

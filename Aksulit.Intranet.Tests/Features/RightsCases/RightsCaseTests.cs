@@ -1,0 +1,163 @@
+using System.Text;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Staff;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Features.RightsCases;
+using Aksulit.Intranet.Security;
+using Aksulit.Intranet.Tests.Features.Requests;
+using Aksulit.Intranet.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Tests.Features.RightsCases;
+
+/// <summary>Each right from the desk to its receipt and, prepared by one and decided by another, to its certificate of refusal (R47–R49, R57–R61, R66, D1, D7, D13).</summary>
+[BothDatabases]
+public sealed class RightsCaseTests : IAsyncLifetime
+{
+    private const string Reason = "Tilaus on vielä toimittamatta, ja tietoja tarvitaan siihen.";
+
+    private readonly DeskRegister _register = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<RequestKind> Kinds => [.. RightsCaseRule.Kinds];
+
+    public ValueTask InitializeAsync() => _register.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _register.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_unsigned_request_of_any_kind_gets_its_receipt_and_its_refusal_is_prepared_by_one_decided_by_another_and_closed_by_the_certificate(RequestKind kind)
+    {
+        var request = await ReceiveAsync(await _register.PersonAsync(), kind);
+        var receipt = Assert.Single((await _register.OpenAsync(Role.CustomerService, request)).Value.Letters);
+        Assert.Equal(LetterKind.Receipt, receipt.Kind);
+        Assert.DoesNotContain("allekirjoit", await HtmlAsync(receipt.Id), StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal("RequestNotProposed", (await DecideAsync(request)).Refusal?.Code);
+        Assert.True((await ProposeAsync(request)).Succeeded);
+        Assert.True((await DecideAsync(request)).Succeeded);
+
+        var certificate = (await _register.OpenAsync(Role.RegisterLead, request)).Value.Letters.Single(letter => letter.Kind is LetterKind.RefusalCertificate);
+        Assert.Equal(RequestState.Decided, (await StoredAsync(request)).State);    // not refused before it has left (R57)
+        var html = await HtmlAsync(certificate.Id);
+        Assert.Contains(Reason, html, StringComparison.Ordinal);
+        Assert.Contains("Lintulahdenkuja 4", html, StringComparison.Ordinal);
+        Assert.Contains("tuomioistuimessa", html, StringComparison.Ordinal);
+        Assert.True((await _register.PostAsync(certificate.Id)).Succeeded);
+        var closed = await StoredAsync(request);
+        Assert.Equal((RequestState.Closed, RequestOutcome.Refused), (closed.State, closed.Outcome));
+        Assert.NotEqual(closed.ProposedBy, closed.DecidedBy);
+    }
+
+    [Fact]
+    public async Task Parts_are_kept_in_the_persons_words_sealed_and_each_needs_its_reason()
+    {
+        var request = await ReceiveAsync(await _register.PersonAsync(), RequestKind.Access, "Mitä tilauksistani on tallessa?", "Kenelle osoitteeni on annettu?");
+        var view = await ReadAsync(request);
+        Assert.Equal(["Mitä tilauksistani on tallessa?", "Kenelle osoitteeni on annettu?"], view.Parts.Select(part => part.Asked));
+
+        var half = new RefuseRightsCaseCommand(request, view.Revision, [new(view.Parts[0].Id, RefusalProvision.Unfounded, Reason)]);
+        Assert.Equal("RightsUndecidedPart", (await _register.ActAsync(Role.CustomerService, (RefuseRightsCase refuse) => refuse.ProposeAsync(half, Ct))).Refusal?.Code);
+        var bare = half with { Refusals = [.. view.Parts.Select(part => new ItemRefusal(part.Id, RefusalProvision.Unfounded, null))] };
+        Assert.Equal("RightsReasonMissing", (await _register.ActAsync(Role.CustomerService, (RefuseRightsCase refuse) => refuse.ProposeAsync(bare, Ct))).Refusal?.Code);
+        await using var db = await _register.OpenDbAsync();
+        Assert.All(await db.RequestItems.Select(item => item.Content).ToListAsync(Ct), content => Assert.DoesNotContain("tilauksistani", content, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_contact_person_is_refused_only_while_acting_and_for_more_than_being_one()
+    {
+        var person = await _register.PersonAsync();
+        var request = await ReceiveAsync(person, RequestKind.Erasure);
+        Assert.Equal("RefusalNoLiveRole", (await ProposeAsync(request, RefusalProvision.ActingForOrganisation)).Refusal?.Code);
+
+        var organisation = new Organisation("Esimerkki Oy", "2508708-5");
+        await _register.SaveAsync(organisation, new ContactRole(person.Id, organisation.Id, new DateOnly(2021, 3, 1)));
+        Assert.Equal("RefusalContactIsNoReason", (await ProposeAsync(request, RefusalProvision.ActingForOrganisation, "Olet yhteyshenkilö.")).Refusal?.Code);
+        Assert.True((await ProposeAsync(request, RefusalProvision.ActingForOrganisation)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_restriction_restricts_from_the_moment_it_is_taken_down_until_it_is_refused()
+    {
+        var person = await _register.PersonAsync();
+        var request = await ReceiveAsync(person, RequestKind.Restriction);
+        await using (var db = await _register.OpenDbAsync()) Assert.True(await db.IsRestrictedAsync(person.Id, Ct));
+        await ProposeAsync(request);
+        await DecideAsync(request);
+        await using var after = await _register.OpenDbAsync();
+        Assert.False(await after.IsRestrictedAsync(person.Id, Ct));
+    }
+
+    [Fact]
+    public async Task A_late_refusal_tells_why_and_a_stale_page_or_ones_own_proposal_decides_nothing()
+    {
+        var request = await ReceiveAsync(await _register.PersonAsync(), RequestKind.Access);
+        var stale = (await ReadAsync(request)).Revision;
+        Assert.True((await ProposeAsync(request, by: Role.RegisterLead)).Succeeded);
+        Assert.Equal("RequestOwnProposal", (await DecideAsync(request)).Refusal?.Code);
+        Assert.True((await ProposeAsync(request)).Succeeded);
+        Assert.Equal("RequestChangedMeanwhile", (await DecideAsync(request, revision: stale)).Refusal?.Code);
+
+        _register.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.Equal("RefusalAfterDeadline", (await DecideAsync(request)).Refusal?.Code);
+        Assert.True((await DecideAsync(request, delay: "Selvitys kesti odotettua kauemmin.")).Succeeded);
+        var certificate = (await _register.OpenAsync(Role.RegisterLead, request)).Value.Letters.Single(letter => letter.Kind is LetterKind.RefusalCertificate);
+        Assert.Contains("Selvitys kesti odotettua kauemmin.", await HtmlAsync(certificate.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Billing_takes_none_of_them_down_the_desk_decides_none_and_nobody_decides_alone()
+    {
+        var person = await _register.PersonAsync();
+        foreach (var role in new[] { Role.Billing, Role.Marketing, Role.DataProtectionOfficer, Role.Auditor, Role.Administrator })
+            await Assert.ThrowsAsync<AccessDeniedException>(() => TryReceiveAsync(role, person, RequestKind.Access));
+        var request = await ReceiveAsync(person, RequestKind.Access);
+        await ProposeAsync(request);
+        foreach (var role in new[] { Role.CustomerService, Role.DataProtectionOfficer, Role.Job }) await Assert.ThrowsAsync<AccessDeniedException>(() => DecideAsync(request, by: role));
+
+        Assert.Equal("RightsOnlyOwnWord", (await TryReceiveAsync(Role.CustomerService, person, RequestKind.Access, RequestChannel.OwnFinding)).Refusal?.Code);
+        Assert.Equal("TextHoldsIdentityCode", (await TryReceiveAsync(Role.CustomerService, person, RequestKind.Access, asked: "131052-308T")).Refusal?.Code);
+        Assert.Equal("CaseFileByKey", (await _register.ActAsync(Role.Auditor, (ReadRightsCase read) => read.RunAsync(request, Ct))).Refusal?.Code);
+        Assert.Equal(RequestState.Proposed, (await StoredAsync(request)).State);
+    }
+
+    private Task<Result<ReceivedRequest>> TryReceiveAsync(Role role, Customer person, RequestKind kind, RequestChannel channel = RequestChannel.Email, params string[] asked) =>
+        _register.ActAsync(role, (ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, kind, new CaseIntake(channel, _register.Today, "fi", LetterMeans.Post, WasSigned: false), asked), Ct));
+
+    private async Task<Guid> ReceiveAsync(Customer person, RequestKind kind, params string[] asked)
+    {
+        var received = await TryReceiveAsync(Role.CustomerService, person, kind, asked: asked);
+        Assert.True(received.Succeeded, received.Refusal?.Code);
+        return received.Value.Id;
+    }
+
+    private async Task<RightsCaseView> ReadAsync(Guid request) => (await _register.ActAsync(Role.RegisterLead, (ReadRightsCase read) => read.RunAsync(request, Ct))).Value;
+
+    private async Task<Result> ProposeAsync(Guid request, RefusalProvision provision = RefusalProvision.Unfounded, string reason = Reason, Role by = Role.CustomerService)
+    {
+        var view = await ReadAsync(request);
+        return await _register.ActAsync(by, (RefuseRightsCase refuse) => refuse.ProposeAsync(new(request, view.Revision, [.. view.Parts.Select(part => new ItemRefusal(part.Id, provision, reason))]), Ct));
+    }
+
+    private async Task<Result> DecideAsync(Guid request, string? delay = null, int? revision = null, Role by = Role.RegisterLead)
+    {
+        var view = await ReadAsync(request);
+        return await _register.ActAsync(by, (RefuseRightsCase refuse) => refuse.DecideAsync(new(request, revision ?? view.Revision, [.. view.Parts.Select(part => new ItemRefusal(part.Id, RefusalProvision.Unfounded, Reason))], delay), Ct));
+    }
+
+    private async Task<DataSubjectRequest> StoredAsync(Guid request)
+    {
+        await using var db = await _register.OpenDbAsync();
+        return await db.Requests.AsNoTracking().SingleAsync(r => r.Id == request, Ct);
+    }
+
+    private async Task<string> HtmlAsync(Guid letter) => Encoding.UTF8.GetString((await _register.ReadAsync(Role.RegisterLead, letter, LetterForm.Html)).Value.Content);
+}

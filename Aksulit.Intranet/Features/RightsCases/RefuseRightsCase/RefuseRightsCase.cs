@@ -1,0 +1,105 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.RightsCases;
+
+/// <summary>A refusal, part by part.</summary>
+/// <param name="Revision">The revision that the page showed.</param>
+/// <param name="Delay">What is told to the person about an answer after the time limit (D7); only then.</param>
+public sealed record RefuseRightsCaseCommand(Guid RequestId, int Revision, IReadOnlyList<ItemRefusal> Refusals, string? Delay = null);
+
+/// <summary>
+/// Refuses a request: prepared by the desk, decided by a lead who did not propose it (R46, S2), with the certificate (L6) in the same transaction. The case is closed as refused when the certificate has left
+/// (R57), never by the program alone.
+/// </summary>
+public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock)
+{
+    /// <summary>Proposes the refusal; another person decides.</summary>
+    public async Task<Result> ProposeAsync(RefuseRightsCaseCommand command, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await LoadAsync(db, command, ct) is not { } loaded) return new Refusal("RequestNotFound");
+        var (request, items) = loaded;
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestProposed, Task(request), now, request.CustomerId, ct) is { } own) return own;
+        if (request.State is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
+        if (await RefuseAsync(db, request, items, command, FinnishTime.LocalDate(now), ct) is { } refusal) return refusal;
+
+        db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
+        Write(items, command.Refusals);
+        request.Propose(actor.Id, now);
+        db.Record(Entry(actor, AuditAction.RequestProposed, now, request, items.Count));
+        return await db.TrySaveAsync("RequestChangedMeanwhile", ct);
+    }
+
+    /// <summary>Decides it.</summary>
+    public async Task<Result> DecideAsync(RefuseRightsCaseCommand command, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.DecideRequests, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await using var transaction = await db.BeginWritingAsync(ct);       // the certificate gets a number
+        var now = clock.GetUtcNow();
+        var today = FinnishTime.LocalDate(now);
+        if (await LoadAsync(db, command, ct) is not { } loaded) return new Refusal("RequestNotFound");
+        var (request, items) = loaded;
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestDecided, Task(request), now, request.CustomerId, ct) is { } own)
+        {
+            await transaction.CommitAsync(ct);                              // the refusal's own entry stays
+            return own;
+        }
+
+        if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) is { } decider) return decider;
+        if (await RefuseAsync(db, request, items, command, today, ct) is { } refusal) return refusal;
+        if (RightsCaseRule.RefuseLate(request.FirstDeadline().DueOn, today, command.Delay) is { } late) return late;
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
+
+        db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
+        Write(items, command.Refusals);
+        request.Decide(actor.Id, now, RequestOutcome.Refused);
+        var delay = today > request.FirstDeadline().DueOn ? command.Delay!.Trim() : null;
+        var model = new RefusedPartsModel(request.Kind, request.ReceivedOn, [.. items.Select(item => vault.Open<ItemContent>(item.Content)).Select(part => new RefusedPart(part.Asked, part.Provision!.Value, part.Reason!))], delay);
+        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.RefusalCertificate, (frame, words) => RefusalCertificateLetter.Write(model, frame, words), actor, now, ct);
+        db.Record(Entry(actor, AuditAction.RequestDecided, now, request, items.Count));
+        return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
+    }
+
+    private static TaskPurpose Task(DataSubjectRequest request) => new(ProcessingPurpose.RightsRequest, request.Number);
+
+    private static async Task<(DataSubjectRequest Request, List<RequestItem> Items)?> LoadAsync(AksulitDbContext db, RefuseRightsCaseCommand command, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var kinds = RightsCaseRule.Kinds;
+        if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId && kinds.Contains(r.Kind), ct) is not { } request) return null;
+        return (request, await db.RequestItems.Where(item => item.RequestId == request.Id).OrderBy(item => item.Seq).ToListAsync(ct));
+    }
+
+    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, DataSubjectRequest request, List<RequestItem> items, RefuseRightsCaseCommand command, DateOnly today, CancellationToken ct)
+    {
+        var texts = command.Refusals.Select(one => ("RefusalReason", one.Reason)).Append(("RefusalReason", command.Delay));
+        return ScreeningRule.Refuse(doubtConfirmed: false, texts)
+            ?? RightsCaseRule.RefuseReasons(request.Kind, [.. items.Select(item => item.Id)], command.Refusals, await db.ActsForOrganisationAsync(request.CustomerId, today, ct));
+    }
+
+    private void Write(List<RequestItem> items, IReadOnlyList<ItemRefusal> refusals)
+    {
+        foreach (var item in items)
+        {
+            var refusal = refusals.Single(one => one.ItemId == item.Id);
+            item.Content = vault.Seal(vault.Open<ItemContent>(item.Content) with { Provision = refusal.Provision, Reason = refusal.Reason!.Trim() });
+        }
+    }
+
+    private static AuditEntry Entry(Actor actor, AuditAction action, DateTimeOffset now, DataSubjectRequest request, int parts) => AuditEntry.Of(actor, action, now, AuditSubjectKind.Request, request.Id,
+        ProcessingPurpose.RightsRequest, detail: string.Create(CultureInfo.InvariantCulture, $"refuse={parts}"), reference: request.Number);
+}
