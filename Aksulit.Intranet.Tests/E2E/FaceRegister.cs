@@ -50,6 +50,9 @@ public sealed partial class FaceRegister : IAsyncLifetime
 
     internal DeskCases Cases { get; private set; } = null!;
 
+    /// <summary>An objection of <see cref="Person"/> that only their own later word lifts.</summary>
+    public Objection Standing { get; private set; } = null!;
+
     /// <summary>Whose order is in hand and whose invoice is half paid.</summary>
     internal Customer Buyer { get; } = new("S0000009", "Oona", "Ostavainen", Contact("oona.ostavainen@example.fi", "Kauppakatu 8"), new DateOnly(2021, 5, 6), Registration) { DeliveryNote = "Ovikello ei toimi" };
 
@@ -156,7 +159,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         [
             new ContactRole(Person.Id, firm.Id, new DateOnly(2021, 3, 1)),
             new RetentionHold(Person.Id, HoldReason.Dispute, "Reklamaatio 12/2026", new DateOnly(2026, 6, 1), new DateOnly(2037, 6, 30), new DateOnly(2026, 12, 1), Actor.JobAccountId),
-            Objection(ObjectionKind.DirectMarketing, ObjectionScope.Processing, Channel.Phone), Objection(ObjectionKind.DirectAdvertising, ObjectionScope.Disclosure, Channel.Letter),
+            Standing = Objection(ObjectionKind.DirectMarketing, ObjectionScope.Processing, Channel.Phone), Objection(ObjectionKind.DirectAdvertising, ObjectionScope.Disclosure, Channel.Letter),
             new FieldChange(Person.Id, CustomerField.Street, "Vanhatie 9", Registration, Morning.AddDays(-22), staff.Id), new FieldChange(Person.Id, CustomerField.Email, "vanha@example.fi", Registration, Morning.AddDays(-300), staff.Id),
         ];
         for (var i = 0; i < 12; i++)

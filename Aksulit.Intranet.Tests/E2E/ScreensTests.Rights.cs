@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Components;
 using Microsoft.Playwright;
 
@@ -25,11 +26,14 @@ public sealed partial class ScreensTests
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
         await page.Locator(".page-header .more").ClickAsync();
-        await page.Locator(".menu:popover-open button").ClickAsync();
+        await page.Locator(".menu:popover-open button").First.ClickAsync();
         await Assertions.Expect(page.Locator(".mud-dialog .mud-dialog-actions")).ToBeVisibleAsync();
         await pass.KeepStateAsync("request-extend", over: ".mud-dialog");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await page.Locator(".page-header .more").ClickAsync();
+        await DialogAsync(pass, "request-identity", page.Locator(".menu:popover-open button").Last);
+        await pass.OpenAndKeepViewAsync("objection-lift", Urls.LiftObjection(register.Standing.Id));
         await pass.OpenAndKeepAsync("request-decided", Urls.Request(cases.Decided));
         await page.Locator(".chain .link").First.ClickAsync();
         await pass.KeepStateAsync("request-notice");
@@ -50,6 +54,8 @@ public sealed partial class ScreensTests
         await page.Locator(".form-actions button").First.ClickAsync();
         await Assertions.Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
         await pass.KeepStateAsync("new-request-refused");
+        await pass.OpenAndKeepViewAsync("new-objection", Urls.NewRequest(register.Asking.Id, RequestKind.StandingObjection));
+        await pass.OpenAndKeepViewAsync("new-erasure", Urls.NewRequest(register.Asking.Id, RequestKind.Erasure));
         await pass.OpenAndKeepViewAsync("requests-service", Urls.Requests);
         await pass.OpenAndKeepViewAsync("request-prepare", Urls.Request(register.Cases.Received));
         await pass.OpenAndKeepViewAsync("request-specify", Urls.Request(register.Cases.Unspecified));

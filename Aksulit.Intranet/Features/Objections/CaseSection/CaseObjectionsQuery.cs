@@ -26,10 +26,10 @@ public sealed class CaseObjectionsQuery(IDbContextFactory<AksulitDbContext> dbFa
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId && r.Kind == RequestKind.StandingObjection, ct) is not { } request) return new Refusal("RequestNotFound");
         if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestRead, new TaskPurpose(ProcessingPurpose.RightsRequest, request.Number), clock.GetUtcNow(), request.CustomerId, ct) is { } own) return own;
-        var objections = await db.Objections.Where(objection => objection.CustomerId == request.CustomerId && objection.RequestId == requestId).OrderBy(objection => objection.Kind).ThenBy(objection => objection.Scope)
+        var objections = await db.Objections.Where(objection => objection.CustomerId == request.CustomerId && objection.RequestId == requestId)
             .Select(objection => new CaseObjection(objection.Id, objection.Kind, objection.Scope, objection.RecordedAt, objection.LiftedOn, objection.LiftedThrough)).ToListAsync(ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), AuditSubjectKind.Request, requestId, ProcessingPurpose.RightsRequest, "Objections", reference: request.Number));
         await db.SaveChangesAsync(ct);
-        return new CaseObjections(objections, await access.MayAsync(Operations.LiftObjections, ct));
+        return new CaseObjections([.. objections.OrderBy(one => one.Kind).ThenBy(one => one.Scope)], await access.MayAsync(Operations.LiftObjections, ct));
     }
 }
