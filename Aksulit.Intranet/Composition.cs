@@ -23,6 +23,7 @@ using Aksulit.Intranet.Features.Search;
 using Aksulit.Intranet.Features.Settings;
 using Aksulit.Intranet.Features.Staff;
 using Aksulit.Intranet.Features.UpdateQueue;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Mail;
 using Aksulit.Intranet.Security;
@@ -34,7 +35,7 @@ public static class Composition
 {
     /// <summary>Everything but what serves it: the web, Hangfire, the typed commands' parser.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services, IConfiguration configuration) => services
-        .AddTexts().AddSecurity().AddComponents().AddMail(configuration)
+        .AddTexts().AddSecurity().AddComponents().AddMail(configuration).AddLetters()
         .AddApiClients()
         .AddArticle14()
         .AddAuditTrail()
@@ -69,5 +70,6 @@ public static class Composition
         app.MapRetention();
         app.MapRequests();
         app.MapAuditTrail();
+        app.MapArticle14();
     }
 }

@@ -88,6 +88,9 @@ public static class Urls
 
     public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";
     public static string LetterPdf(Guid letterId) => $"{Requests}/letters/{letterId}/letter.pdf";
+    public static string Article14LetterPage(Guid letterId) => $"{Article14}/letters/{letterId}/letter.html";
+    public static string Article14LetterPdf(Guid letterId) => $"{Article14}/letters/{letterId}/letter.pdf";
+    public static string Article14By(string status) => $"{Article14}?status={status}";
     public static string Order(Guid id) => $"{Orders}/{id}";
     public static string OrdersBy(string status) => $"{Orders}?status={status}";
     public static string NewOrderOf(Guid customerId) => $"{NewOrder}?customer={customerId}";

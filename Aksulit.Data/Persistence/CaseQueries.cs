@@ -56,14 +56,26 @@ public static class CaseQueries
         return staff.Members.FirstOrDefault(member => member.Id == decidedBy)?.Name ?? staff.ActiveIn(Role.RegisterLead, today).FirstOrDefault()?.Name ?? "–";
     }
 
+    /// <summary>The data protection officer of the day, whom letters name (Art. 13(1)(b), 14(1)(b)); null: there is none.</summary>
+    public static async Task<string?> DataProtectionOfficerAsync(this AksulitDbContext db, DateOnly today, CancellationToken ct) => (await db.LoadStaffAsync(ct)).ActiveIn(Role.DataProtectionOfficer, today).FirstOrDefault()?.Name;
+
     /// <summary>
     /// The next case number of a year, <c>2026-0142</c>. Must be called in a transaction: the chain's lock, which the save takes anyway, keeps two cases from getting one number.
     /// </summary>
-    public static async Task<string> NextCaseNumberAsync(this AksulitDbContext db, int year, CancellationToken ct)
+    public static Task<string> NextCaseNumberAsync(this AksulitDbContext db, int year, CancellationToken ct) => db.NextNumberAsync("case-number", year, ct);
+
+    /// <summary>The next number of a letter of no case, by its kind in the rules' §6 and the year: <c>L13-2026-0007</c>. In a transaction, like a case's.</summary>
+    public static async Task<string> NextLetterNumberAsync(this AksulitDbContext db, LetterKind kind, int year, CancellationToken ct)
+    {
+        var code = kind is LetterKind.ThirdPartySource ? "L13" : throw new ArgumentOutOfRangeException(nameof(kind), "Its letters are numbered by their case.");
+        return $"{code}-{await db.NextNumberAsync($"letter-number-{code}", year, ct)}";
+    }
+
+    private static async Task<string> NextNumberAsync(this AksulitDbContext db, string series, int year, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A number is given in a transaction.");
         await db.LockAuditHeadAsync(ct);
-        var key = string.Create(CultureInfo.InvariantCulture, $"case-number-{year}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{series}-{year}");
         var state = await db.RegisterStates.AsTracking().SingleOrDefaultAsync(state => state.Key == key, ct);
         if (state is null) db.Add(state = new RegisterState(key, "0"));
         var next = int.Parse(state.Value, CultureInfo.InvariantCulture) + 1;

@@ -40,6 +40,14 @@ public sealed partial class ScreensTests
         await pass.Page.OpenAsync(register.App, Urls.Import(Guid.Empty));
         await pass.KeepStateAsync("import-unknown");
         await pass.GoAndKeepAsync("article-14", Urls.Article14);
+        await pass.Page.Locator("main .bulk-bar button").First.ClickAsync();
+        await Assertions.Expect(pass.Page.Locator("main .bulk-bar button")).ToHaveCountAsync(3);
+        await pass.KeepStateAsync("article-14-chosen");
+        await pass.Page.Locator("main .row-actions button").Nth(-2).ClickAsync();
+        await Assertions.Expect(pass.Page.Locator(".mud-dialog .letter")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+        await pass.KeepStateAsync("article-14-letter");
+        await pass.Page.Keyboard.PressAsync("Escape");
+        await pass.GoAndKeepAsync("article-14-told", Urls.Article14By("told"));
     }
 
     private static async Task RetentionAsync(ScreenPass pass)

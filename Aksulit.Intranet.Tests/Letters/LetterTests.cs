@@ -1,5 +1,7 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Inventory;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Intranet.Letters;
@@ -13,6 +15,8 @@ namespace Aksulit.Intranet.Tests.Letters;
 public sealed class LetterTests
 {
     private static readonly DateOnly Written = new(2026, 12, 1);
+
+    private static readonly DataCategory[] Told = [DataCategory.Name, DataCategory.RepresentedOrganisation, DataCategory.Contact, DataCategory.Billing, DataCategory.IpAddress, DataCategory.Note, DataCategory.Orders];
 
     public static TheoryData<string, string> Letters => new((from letter in Write("fi").Keys from language in (string[])["fi", "en"] select (letter, language)).ToArray());
 
@@ -30,7 +34,9 @@ public sealed class LetterTests
         Assert.Equal(written.Title, pdf.Information.Title);
         Assert.Contains($"/Lang ({(language == "fi" ? "fi-FI" : "en-GB")})", System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
         Assert.Equal(language == "fi" ? "(fi-FI)" : "(en-GB)", pdf.Structure.Catalog.CatalogDictionary.Data["Lang"].ToString()?.Trim() is { } lang ? $"({lang.Trim('(', ')')})" : null);
-        var text = Squeezed(string.Join(' ', pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page))));
+        // Without the pages' feet: a sentence may go on on the next page.
+        var number = written.Head.Marks[0].Value;
+        var text = string.Concat(pdf.GetPages().Select(page => Squeezed(ContentOrderTextExtractor.GetText(page)).Replace(Squeezed($"{number} · {page.Number}"), "", StringComparison.Ordinal)));
         var at = 0;
         foreach (var part in Parts(written))
         {
@@ -80,12 +86,26 @@ public sealed class LetterTests
     [Fact]
     public void Every_answer_names_the_authority_where_it_is_today()
     {
-        foreach (var letter in (string[])["receipt", "rectification-done", "refusal"])
+        foreach (var letter in (string[])["receipt", "rectification-done", "refusal", "third-party"])
         {
             var text = LetterHtmlWriter.Write(Write("fi")[letter]);
             Assert.Contains("Lintulahdenkuja 4, 00530 Helsinki", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Ratapihantie", text, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Art. 14(1)(a)–(f) and (2)(a)–(g), each by words of its own; (2)(b) and (d) do not arise, since the notice has neither interests nor consents (R15).</summary>
+    [Theory]
+    [InlineData("fi", "Rekisterinpitäjä on Aksulit Oy, Laukaantie 4", "rekisterin vastuuhenkilö Riitta Rekisteri", "tietosuojavastaavamme puoleen: Tuula Tietosuoja", "Ylläpidämme asiakasrekisteriä", "Oikeusperuste: sopimus", "Laskutustiedot",
+        "Esimerkki Perintä Oy, 20.11.2026", "tilitoimistomme", "EU:n ja ETA:n ulkopuolelle", "vakiosopimuslausekkeet", "10 vuotta asiakkuuden päättymisestä", "saada niistä jäljennöksen", "oikaisemaan", "poistamaan tietosi", "rajoittamaan",
+        "vastustaa", "kieltää suoramainonnan", "toinen järjestelmä", "tehdä valituksen tietosuojavaltuutetulle", "Lintulahdenkuja 4, 00530 Helsinki", "Esimerkki Alihankkija Oy", "10.11.2026", "yleisesti saatavilla olevasta lähteestä", "automaattisia päätöksiä")]
+    [InlineData("en", "The controller is Aksulit Oy, Laukaantie 4", "person in charge of the register is Riitta Rekisteri", "data protection officer, Tuula Tietosuoja", "We keep the customer register", "Legal basis: contract", "Billing details",
+        "Esimerkki Perintä Oy, on 20 November 2026", "accounting firm", "outside the EU and the EEA", "standard contractual clauses", "10 years from the end", "receive a copy", "correct or complete", "erase your data", "restrict",
+        "object to the use", "forbid direct advertising", "another system", "lodge a complaint", "Lintulahdenkuja 4, 00530 Helsinki", "Esimerkki Alihankkija Oy", "10 November 2026", "publicly accessible source", "automated means")]
+    public void Who_is_told_of_a_third_party_is_told_everything_that_article_14_demands(string language, params string[] demanded)
+    {
+        var text = LetterTextWriter.Write(Write(language)["third-party-more"]);
+        Assert.All(demanded, part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     private static Dictionary<string, Letter> Write(string language)
@@ -107,6 +127,11 @@ public sealed class LetterTests
                 Frame(4, "Esimerkki Osoitepäivitys Oy"), words),
             ["refusal"] = RefusalCertificateLetter.Write(new RefusalCertificateModel(RequestKind.Rectification, new(2026, 11, 26), [new(CustomerField.City, "Vaasa", "Väestötietojärjestelmän mukaan postitoimipaikka on Oulu.")],
                 language == "fi" ? "tietosuoja-asetus, 16 artikla" : "GDPR, Article 16", new(2027, 6, 1)), Frame(5, person), words),
+            ["third-party"] = ThirdPartySourceLetter.Write(new Article14Model("Esimerkki Alihankkija Oy", new(2026, 11, 10), [new(DataCategory.Name, [CustomerField.FirstName, CustomerField.LastName]), new(DataCategory.Contact, [CustomerField.Email, CustomerField.Phone, CustomerField.IpAddress])], [], [], null),
+                Frame(1, person) with { Number = "L13-2026-0007" }, words),
+            ["third-party-more"] = ThirdPartySourceLetter.Write(new Article14Model("Esimerkki Alihankkija Oy", new(2026, 11, 10), [.. Enum.GetValues<DataCategory>().Where(category => Told.Contains(category)).Select(category => new HeldCategory(category, []))],
+                [new("Esimerkki Perintä Oy", new(2026, 11, 20)), new("Esimerkki Pankki Oyj", new(2026, 11, 21))], [.. Enum.GetValues<TransferTool>().Select(tool => new ToldTransfer("Esimerkki Cloud Inc.", "US", tool))], "Tuula Tietosuoja"),
+                Frame(1, person) with { Number = "L13-2026-0008" }, words),
         };
     }
 

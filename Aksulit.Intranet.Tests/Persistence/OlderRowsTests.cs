@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -79,6 +80,35 @@ public sealed class OlderRowsTests
             Assert.Equal([null, "21", "23", "22"], letters.Select(letter => letter.NoticeId?.ToString()[^2..]));
             Assert.Equal([false, true, false, false], letters.Select(letter => letter.SentAt is not null));
             Assert.All(letters, letter => Assert.Null(letter.CancelledAt));
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Duties_to_tell_from_before_say_why_their_day_is_what_it_is()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"aksulit-{Guid.NewGuid():N}.db");
+        try
+        {
+            await using (var db = Open(path))
+            {
+                await db.GetService<IMigrator>().MigrateAsync("RefusedEntries", cancellationToken: Ct);
+                await db.Database.ExecuteSqlRawAsync("""
+                    INSERT INTO Customers (Id, Number, LastName, RelationshipStartedOn, LastEventOn, EraseFrom, HasProtectedAddress, MigrationOpen, Provenance, SearchKey, NameKey, Revision)
+                    VALUES ('00000000-0000-7000-8000-000000000003', 'V1', 'Vanha', '2021-01-01', '2021-01-01', '2031-01-02', 0, 0, '{{"default":{{"kind":"Subcontractor","name":"x","obtainedOn":"2021-01-01","recordedBy":"00000000-0000-0000-0000-000000000000","noticeVersion":1}},"exceptions":{{}}}}', 'VANHA', 'VANHA', 1);
+                    INSERT INTO Article14Duties (Id, CustomerId, RunId, ObtainedOn, DueOn, Revision)
+                    VALUES ('00000000-0000-7000-8000-000000000040', '00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000050', '2026-01-31', '2026-03-02', 1),
+                           ('00000000-0000-7000-8000-000000000041', '00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000050', '2026-01-31', '2026-02-10', 1);
+                    """, Ct);
+                await db.Database.MigrateAsync(Ct);
+            }
+
+            await using var read = Open(path);
+            Assert.Equal([Article14Due.Month, Article14Due.Disclosure], await read.Article14Duties.OrderBy(duty => duty.Seq).Select(duty => duty.DueBecause).ToListAsync(Ct));
         }
         finally
         {

@@ -1,15 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Letters;
-using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
-using Aksulit.Intranet.Mail;
-using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Letters;
@@ -17,7 +11,7 @@ namespace Aksulit.Intranet.Letters;
 /// <summary>
 /// Writes the letters of a case into the caller's save: numbered, hashed, sealed, archived (R2, R57), and queued where they go by mail. Nothing leaves here: the queue sends, or a person posts.
 /// </summary>
-public sealed class CaseLetters(CaseVault vault)
+public sealed class CaseLetters(LetterArchive archive)
 {
     /// <summary>L1, to where the person says that they are: when the address itself is what is wrong, the receipt must not go to whoever has it now.</summary>
     /// <param name="asksWhat">The person did not say what is wrong: the receipt asks, once (R54).</param>
@@ -29,7 +23,7 @@ public sealed class CaseLetters(CaseVault vault)
     {
         ArgumentNullException.ThrowIfNull(person);
         var mail = request.AnswerBy is LetterMeans.Email ? person.Email : null;
-        return await ArchiveAsync(db, request, kind, request.Language, person.Lines(mail is not null), write, mail, OutboxKind.Letter, notice: null, actor, now, ct);
+        return await ArchiveAsync(db, request, kind, request.Language, person.Lines(mail is not null), write, mail, notice: null, actor, now, ct);
     }
 
     /// <summary>L4, to a recipient or source, in its language. By mail when it has an address for notices, else to be posted.</summary>
@@ -38,26 +32,15 @@ public sealed class CaseLetters(CaseVault vault)
     {
         string[] address = [recipient.Name, recipient.PostalAddress ?? ""];
         var mail = recipient.NoticeChannel is NoticeChannel.Email ? recipient.NoticeEmail : null;
-        return await ArchiveAsync(db, request, LetterKind.RectificationNotice, recipient.Language, [.. address.Where(line => line.Length > 0)], write, mail, OutboxKind.RectificationNotice, notice.Id, actor, now, ct);
+        return await ArchiveAsync(db, request, LetterKind.RectificationNotice, recipient.Language, [.. address.Where(line => line.Length > 0)], write, mail, notice.Id, actor, now, ct);
     }
 
     private async Task<ArchivedLetter> ArchiveAsync(AksulitDbContext db, DataSubjectRequest request, LetterKind kind, string language, IReadOnlyList<string> addressee, Func<LetterFrame, LetterWords, Letter> write, string? mailTo,
-        OutboxKind queue, Guid? notice, Actor actor, DateTimeOffset now, CancellationToken ct)
+        Guid? notice, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var words = LetterWords.In(language);
         var frame = await FrameAsync(db, request.DecidedBy, await NextNumberAsync(db, request, ct), addressee, now, ct);
-        var letter = write(frame, words);
-        var (html, pdf) = (LetterHtmlWriter.Write(letter), LetterPdfWriter.Write(letter, now));
-        var archived = new ArchivedLetter(request.Id, frame.Number, kind, language, vault.Seal(html), vault.SealBytes(pdf), HashOf(html, pdf), mailTo is null ? LetterMeans.Post : LetterMeans.Email, now, actor.Id) { NoticeId = notice };
-        db.Add(archived);
-        db.Record(AuditEntry.Of(actor, AuditAction.LetterWritten, now, AuditSubjectKind.Letter, archived.Id, detail: kind.ToString(), reference: request.Number));
-        if (mailTo is not null)
-        {
-            var mail = new OutgoingMail(mailTo, $"{letter.Title} {frame.Number}", LetterTextWriter.Write(letter), html, [new MailFile($"{frame.Number.Replace('/', '-')}.pdf", "application/pdf", pdf)]);
-            db.Add(new OutboxMessage(queue, notice ?? archived.Id, request.CustomerId, vault.Seal(mail), now));
-        }
-
-        return archived;
+        return archive.Keep(db, write(frame, words), new LetterPlace(frame.Number, kind, mailTo, request.CustomerId, request.Number) { RequestId = request.Id, NoticeId = notice }, actor, now);
     }
 
     /// <summary>What stands around a letter today.</summary>
@@ -74,14 +57,5 @@ public sealed class CaseLetters(CaseVault vault)
         var stored = await db.Letters.CountAsync(letter => letter.RequestId == request.Id, ct);
         var adding = db.ChangeTracker.Entries<ArchivedLetter>().Count(entry => entry.State is EntityState.Added && entry.Entity.RequestId == request.Id);
         return string.Create(CultureInfo.InvariantCulture, $"{request.Number}/{stored + adding + 1}");
-    }
-
-    /// <summary>SHA-256 over the HTML, then the PDF.</summary>
-    public static string HashOf(string html, byte[] pdf)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(html));
-        hash.AppendData(pdf);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -16,6 +16,9 @@ public sealed class LetterWords
     /// <summary><c>fi</c> or <c>en</c>.</summary>
     public string Language { get; }
 
+    /// <summary>How the language writes.</summary>
+    public CultureInfo Culture => _culture;
+
     /// <summary>The words of a language; English for any other than Finnish.</summary>
     public static LetterWords In(string language) => language == "fi" ? new("fi", CultureInfo.GetCultureInfo("fi-FI")) : new("en", CultureInfo.GetCultureInfo("en-GB"));
 

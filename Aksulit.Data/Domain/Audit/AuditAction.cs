@@ -52,6 +52,8 @@ public enum AuditAction
     MigrationClosed,
     UpdateSettled,
     Article14Told,
+    Article14LetterWritten,
+    Article14DueSooner,
 
     RetentionPreviewed,
     DestructionChunk,

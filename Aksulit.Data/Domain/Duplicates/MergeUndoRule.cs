@@ -21,6 +21,9 @@ public enum MergeObstacle
     /// <summary>Something of theirs was destroyed (T10).</summary>
     Destruction,
 
+    /// <summary>A letter was written to the one person about where their data came from (Art. 14).</summary>
+    Letter,
+
     /// <summary>Their data left as a file (R51).</summary>
     Export,
 
@@ -43,6 +46,7 @@ public static class MergeUndoRule
         AuditAction.ObjectionRecorded or AuditAction.ObjectionLifted => MergeObstacle.Objection,
         AuditAction.CustomerChanged or AuditAction.CustomershipEnded or AuditAction.ContactRoleStarted or AuditAction.ContactRoleEnded => MergeObstacle.Edit,
         AuditAction.DestructionChunk => MergeObstacle.Destruction,
+        AuditAction.Article14LetterWritten => MergeObstacle.Letter,
         AuditAction.DataExported => MergeObstacle.Export,
         _ => null,
     };

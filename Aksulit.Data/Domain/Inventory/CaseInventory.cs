@@ -40,11 +40,12 @@ internal static class CaseInventory
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(RectificationNotice.AnsweredBy))
             .EntityKeysAnd(nameof(RectificationNotice.RequestId), nameof(RectificationNotice.CustomerId), nameof(RectificationNotice.RecipientId)),
 
-        EntityDeclaration.Of<ArchivedLetter>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+        // One of no case is its person's and goes with them.
+        EntityDeclaration.Of<ArchivedLetter>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).OrWithPerson(nameof(ArchivedLetter.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(ArchivedLetter.Number), nameof(ArchivedLetter.Kind), nameof(ArchivedLetter.Language), nameof(ArchivedLetter.Html), nameof(ArchivedLetter.Pdf),
                 nameof(ArchivedLetter.Means), nameof(ArchivedLetter.WrittenAt), nameof(ArchivedLetter.SentAt), nameof(ArchivedLetter.CancelledAt))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(ArchivedLetter.WrittenBy), nameof(ArchivedLetter.PostedBy))
-            .EntityKeysAnd(nameof(ArchivedLetter.RequestId), nameof(ArchivedLetter.NoticeId), nameof(ArchivedLetter.Hash)),
+            .EntityKeysAnd(nameof(ArchivedLetter.RequestId), nameof(ArchivedLetter.CustomerId), nameof(ArchivedLetter.NoticeId), nameof(ArchivedLetter.Hash)),
 
         // What a mail said, sealed, goes when it is acknowledged or thirty days after sending; that it was sent stays (T15).
         EntityDeclaration.Of<OutboxMessage>(DataSubject.Customer, UntilAcknowledged, DeclaredRemain).Following(nameof(OutboxMessage.CustomerId))

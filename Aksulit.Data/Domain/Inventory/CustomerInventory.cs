@@ -128,9 +128,9 @@ internal static class CustomerInventory
             .EntityKeysAnd(nameof(QueuedUpdate.CustomerId), nameof(QueuedUpdate.RunId)),
 
         EntityDeclaration.WithPerson<Article14Duty>()
-            .Recorded(Sources, Access, nameof(Article14Duty.ObtainedOn), nameof(Article14Duty.DueOn), nameof(Article14Duty.ToldOn), nameof(Article14Duty.ToldThrough), nameof(Article14Duty.DoneAt))
+            .Recorded(Sources, Access, nameof(Article14Duty.ObtainedOn), nameof(Article14Duty.DueOn), nameof(Article14Duty.DueBecause), nameof(Article14Duty.ToldOn), nameof(Article14Duty.ToldThrough), nameof(Article14Duty.DoneAt))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(Article14Duty.DoneBy))
-            .EntityKeysAnd(nameof(Article14Duty.CustomerId), nameof(Article14Duty.RunId)),
+            .EntityKeysAnd(nameof(Article14Duty.CustomerId), nameof(Article14Duty.RunId), nameof(Article14Duty.LetterId)),
 
         // Gone earlier, when the migration of its source is closed or its run undone.
         EntityDeclaration.WithPerson<ImportChange>()

@@ -25,6 +25,9 @@ public enum LetterKind
 
     /// <summary>L8</summary>
     IdentityQuestion,
+
+    /// <summary>L13: to somebody whose data came from a third party (Art. 14, R22).</summary>
+    ThirdPartySource,
 }
 
 /// <summary>How a letter leaves.</summary>
@@ -36,6 +39,7 @@ public enum LetterMeans
 
 /// <summary>
 /// A letter as it was written: numbered, hashed, never changed (R2, R57). Its bodies are sealed; the hash is over them unsealed, HTML first, so that a copy can be compared.
+/// It is part of a case's file and has its fate (T8, T15), or it is of no case and goes with the person to whom it was written.
 /// </summary>
 public sealed class ArchivedLetter : Entity, IAudited
 {
@@ -44,8 +48,10 @@ public sealed class ArchivedLetter : Entity, IAudited
     private ArchivedLetter() { } // for EF Core
 
     public ArchivedLetter(Guid requestId, string number, LetterKind kind, string language, string html, byte[] pdf, string hash, LetterMeans means, DateTimeOffset writtenAt, Guid writtenBy)
+        : this(number, kind, language, html, pdf, hash, means, writtenAt, writtenBy) => RequestId = requestId;
+
+    private ArchivedLetter(string number, LetterKind kind, string language, string html, byte[] pdf, string hash, LetterMeans means, DateTimeOffset writtenAt, Guid writtenBy)
     {
-        RequestId = requestId;
         Number = number;
         Kind = kind;
         Language = language;
@@ -57,12 +63,16 @@ public sealed class ArchivedLetter : Entity, IAudited
         WrittenBy = writtenBy;
     }
 
-    public Guid RequestId { get; private set; }
+    /// <summary>The case that it belongs to; null: to none.</summary>
+    public Guid? RequestId { get; private set; }
+
+    /// <summary>To whom a letter of no case was written; null for one of a case, which names the person itself.</summary>
+    public Guid? CustomerId { get; private set; }
 
     /// <summary>The notice that this letter is; null for a letter to the person.</summary>
     public Guid? NoticeId { get; init; }
 
-    /// <summary>The case's number and the letter's place in it: <c>2026-0142/2</c>.</summary>
+    /// <summary>The case's number and the letter's place in it, <c>2026-0142/2</c>; of no case, its kind by the rules and its place in the year: <c>L13-2026-0007</c>.</summary>
     public string Number { get; private set => field = Guard.Text(value, NumberMaxLength); } = "";
 
     public LetterKind Kind { get; private set; }
@@ -93,6 +103,10 @@ public sealed class ArchivedLetter : Entity, IAudited
     public bool IsWaiting => SentAt is null && CancelledAt is null;
 
     Guid IAudited.AuditSubjectId => Id;
+
+    /// <summary>A letter to a person that belongs to no case.</summary>
+    public static ArchivedLetter OfNoCase(Guid customerId, string number, LetterKind kind, string language, string html, byte[] pdf, string hash, LetterMeans means, DateTimeOffset writtenAt, Guid writtenBy) =>
+        new(number, kind, language, html, pdf, hash, means, writtenAt, writtenBy) { CustomerId = customerId };
 
     public void MarkSent(DateTimeOffset at) => SentAt ??= at;
 

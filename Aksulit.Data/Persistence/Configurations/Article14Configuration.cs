@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,7 @@ internal sealed class Article14DutyConfiguration : IEntityTypeConfiguration<Arti
     {
         duty.HasEntityKeys();
         duty.References<Article14Duty, Customer>(d => d.CustomerId);
+        duty.References<Article14Duty, ArchivedLetter>(d => d.LetterId);
         duty.HasIndex(d => d.DueOn).HasFilter("[DoneAt] IS NULL"); // the list itself, by its clustered key
     }
 }

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Requests;
@@ -70,6 +71,7 @@ internal sealed class ArchivedLetterConfiguration : IEntityTypeConfiguration<Arc
         letter.Property(l => l.Hash).HasMaxLength(ArchivedLetter.HashLength);
         letter.Ignore(l => l.IsWaiting);
         letter.References<ArchivedLetter, DataSubjectRequest>(l => l.RequestId);
+        letter.References<ArchivedLetter, Customer>(l => l.CustomerId);
         letter.References<ArchivedLetter, RectificationNotice>(l => l.NoticeId);
         letter.HasIndex(l => new { l.Means, l.SentAt });
         letter.HasIndex(l => l.Number).IsUnique();

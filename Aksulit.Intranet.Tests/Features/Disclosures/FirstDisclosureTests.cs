@@ -28,6 +28,8 @@ public sealed class FirstDisclosureTests : IAsyncLifetime
 
         Assert.True((await _register.DiscloseAsync(Role.Billing, DisclosureRegister.Wanted(person, agency, DisclosureGround.DebtCollection, invoice))).Succeeded);
         Assert.Equal(_register.Today, await DueOnAsync());
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(Article14Due.Disclosure, await db.Article14Duties.Select(duty => duty.DueBecause).SingleAsync(TestContext.Current.CancellationToken));
     }
 
     private async Task<DateOnly> DueOnAsync()

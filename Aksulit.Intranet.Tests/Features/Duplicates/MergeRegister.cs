@@ -6,6 +6,7 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Outbox;
@@ -133,6 +134,7 @@ public sealed class MergeRegister : ImportRegister
             new ImportChange(Guid.NewGuid(), 2, customer.Id, ImportKind.Orders, order.Id, now, new RowBefore()), new CreditApplication(customer.Id, new(2024, 1, 2), 100m, Channel.Phone, null, now, Guid.NewGuid()),
             new ConflictOfInterest(await StaffAsync(Role.Billing), customer.Id, PersonalTie.Relative, now, Guid.NewGuid()), new CustomerAlias(customer.Id, $"V{Random.Shared.Next():0000000000}", Guid.NewGuid(), now),
             new ApiRegistration(shop.Id, "avain", "{}"u8, customer.Id, now, mayBeKnown: false), new Article14Duty(customer.Id, Guid.NewGuid(), new(2026, 1, 2)),
+            ArchivedLetter.OfNoCase(customer.Id, $"L13-{Random.Shared.Next():0000000000}", LetterKind.ThirdPartySource, "fi", "x", [1], new string('0', ArchivedLetter.HashLength), LetterMeans.Post, now, Guid.NewGuid()),
             new DuplicatePair(customer.Id, third.Id, DuplicateReasons.Phone, now), new DuplicatePair(third.Id, customer.Id, DuplicateReasons.Phone, now),
             new RectificationNotice(request.Id, customer.Id, recipient.Id, recipient.Name, NoticeReason.HoldsOtherValue, "Phone", now, Today), new OutboxMessage(OutboxKind.Letter, request.Id, customer.Id, "x", now));
     }

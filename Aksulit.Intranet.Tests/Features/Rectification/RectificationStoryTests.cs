@@ -159,7 +159,7 @@ public sealed class RectificationStoryTests(RectificationStoryTests.Register reg
         var receipt = await db.Letters.SingleAsync(letter => letter.RequestId == request, Ct);
         Assert.DoesNotContain("Mallikas", receipt.Html, StringComparison.Ordinal);
         var (html, pdf) = (register.Get<CaseVault>().Open<string>(receipt.Html), register.Get<CaseVault>().OpenBytes(receipt.Pdf));
-        Assert.Equal(receipt.Hash, Intranet.Letters.CaseLetters.HashOf(html, pdf));
+        Assert.Equal(receipt.Hash, Intranet.Letters.LetterArchive.HashOf(html, pdf));
     }
 
     private static FieldSource Own => new(SourceKind.Registration, "Verkkolomake", new(2025, 1, 1), Guid.Empty, 1);

@@ -11,6 +11,7 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;

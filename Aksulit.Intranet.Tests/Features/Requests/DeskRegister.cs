@@ -9,6 +9,7 @@ using Aksulit.Data.Persistence.Seeding;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 

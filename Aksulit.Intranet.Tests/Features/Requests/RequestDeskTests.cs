@@ -10,6 +10,7 @@ using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Features.Oversight;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;

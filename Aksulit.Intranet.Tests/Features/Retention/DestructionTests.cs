@@ -8,6 +8,7 @@ using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Inventory;
 using Aksulit.Data.Domain.Jobs;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Retention;
@@ -58,7 +59,7 @@ public sealed class DestructionTests : IAsyncLifetime
 
         await using var db = await _register.OpenDbAsync();
         var tombstone = await db.Tombstones.SingleAsync(Ct);
-        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 19), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
+        Assert.Equal((DestructionKind.Retention, "T2", runId, 1, 1, 20), (tombstone.Kind, tombstone.Ground, tombstone.RunId, tombstone.Orders, tombstone.Invoices, tombstone.OtherRows));
         Assert.Equal(4, tombstone.Id.Version);
         var text = JsonSerializer.Serialize(tombstone);
         Assert.All(new[] { gone.Id.ToString(), gone.Number, gone.LastName, gone.Contact.Email! }, value => Assert.DoesNotContain(value, text, StringComparison.OrdinalIgnoreCase));
@@ -119,6 +120,9 @@ public sealed class DestructionTests : IAsyncLifetime
     private static DisclosureProposal Proposal(Customer customer, Recipient recipient) =>
         new(customer.Id, recipient.Id, DisclosureGround.Invoicing, [CustomerField.LastName], new(2012, 1, 1, 0, 0, 0, TimeSpan.Zero), Guid.NewGuid());
 
+    private static ArchivedLetter Letter(Customer customer, DateTimeOffset at) =>
+        ArchivedLetter.OfNoCase(customer.Id, $"L13-{Random.Shared.Next():0000000000}", LetterKind.ThirdPartySource, "fi", "sealed", [1], new string('0', ArchivedLetter.HashLength), LetterMeans.Post, at, Guid.NewGuid());
+
     private static Task<string> StateAsync(AksulitDbContext db, string key) => db.RegisterStates.Where(state => state.Key == key).Select(state => state.Value).SingleAsync(Ct);
 
     private Task<int> DestroyAsync(Customer customer, Guid? runId = null) =>
@@ -140,7 +144,7 @@ public sealed class DestructionTests : IAsyncLifetime
             new FieldChange(customer.Id, CustomerField.Phone, "+358501234567", Some.Source(), now, Guid.NewGuid()),
             new Objection(customer.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Phone, now, Guid.NewGuid(), 1), Disclosure(customer, recipient), Proposal(customer, recipient),
             new RetentionHold(customer.Id, HoldReason.Dispute, "KO 1", new(2012, 1, 1), new(2013, 1, 1), new(2013, 1, 1), Guid.NewGuid()), new QueuedUpdate(customer.Id, Guid.NewGuid(), "{}", now),
-            new Article14Duty(customer.Id, Guid.NewGuid(), new(2012, 1, 2)), new ImportChange(Guid.NewGuid(), 2, customer.Id, ImportKind.Customers, customer.Id, now, new RowBefore()),
+            new Article14Duty(customer.Id, Guid.NewGuid(), new(2012, 1, 2)), Letter(customer, now), new ImportChange(Guid.NewGuid(), 2, customer.Id, ImportKind.Customers, customer.Id, now, new RowBefore()),
             new CreditApplication(customer.Id, new(2012, 1, 2), 100m, Channel.Phone, null, now, Guid.NewGuid()), new ConflictOfInterest(await _register.StaffAsync(Role.CustomerService), customer.Id, PersonalTie.Relative, now, Guid.NewGuid()));
     }
 }

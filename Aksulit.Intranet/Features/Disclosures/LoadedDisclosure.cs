@@ -43,7 +43,7 @@ internal sealed record LoadedDisclosure(WantedDisclosure Wanted, Customer Custom
         var disclosure = new Disclosure(Customer.Id, Recipient.Id, ground, DisclosureRule.PurposeOf(ground), [.. Wanted.Fields.Select(field => new DisclosedValue(field, CustomerValues.Stored(Customer, field)))],
             InvoiceNumber ?? Wanted.Basis?.Duty?.Reference, now, actor.Id) { Channel = Wanted.Channel, Basis = Basis(ground) };
         db.Add(disclosure);
-        foreach (var duty in ToBeTold) duty.Met(FinnishTime.LocalDate(now)); // at the first disclosure at the latest (Art. 14(3)(c))
+        foreach (var duty in ToBeTold) duty.Met(FinnishTime.LocalDate(now), Article14Due.Disclosure); // at the first disclosure at the latest (Art. 14(3)(c))
         db.Record(AuditEntry.Of(actor, AuditAction.DisclosureMade, now, AuditSubjectKind.Customer, Customer.Id, disclosure.Purpose, string.Join(',', Wanted.Fields),
             $"{ground};recipient={Recipient.Id};disclosure={disclosure.Id}", caseReference));
         return disclosure;

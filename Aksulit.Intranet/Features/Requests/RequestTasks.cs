@@ -38,7 +38,7 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
     {
         var notices = actor.Roles.Any(Operations.AnswerNotices.Roles.Contains);
         var waiting = await (from letter in db.Letters.AsNoTracking()
-                             join request in db.RequestsOf(actor) on letter.RequestId equals request.Id
+                             join request in db.RequestsOf(actor) on letter.RequestId equals (Guid?)request.Id
                              where letter.SentAt == null && letter.CancelledAt == null && (letter.NoticeId == null || notices)
                              select new
                              {

@@ -23,5 +23,5 @@ public static class RequestsFeature
         return services;
     }
 
-    public static void MapRequests(this WebApplication app) => LetterEndpoints.Map(app);
+    public static void MapRequests(this WebApplication app) => LetterFiles.Map(app, Urls.Requests, Operations.ReadRequests, (ReadLetter read, Guid letter, LetterForm form, CancellationToken ct) => read.HandleAsync(letter, form, ct));
 }

@@ -2060,6 +2060,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2107,7 +2110,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("PostedBy")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Revision")
@@ -2125,7 +2128,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("NoticeId");
 
@@ -2156,10 +2159,18 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("DoneBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("DueBecause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("LetterId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("ObtainedOn")
@@ -2187,6 +2198,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DueOn")
                         .HasFilter("[DoneAt] IS NULL");
+
+                    b.HasIndex("LetterId");
 
                     b.ToTable("Article14Duties");
                 });
@@ -3468,6 +3481,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Aksulit.Data.Domain.Letters.ArchivedLetter", b =>
                 {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Aksulit.Data.Domain.Disclosures.RectificationNotice", null)
                         .WithMany()
                         .HasForeignKey("NoticeId")
@@ -3478,8 +3497,7 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .HasPrincipalKey("Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Notices.Article14Duty", b =>
@@ -3490,6 +3508,12 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Aksulit.Data.Domain.Letters.ArchivedLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Objections.Objection", b =>

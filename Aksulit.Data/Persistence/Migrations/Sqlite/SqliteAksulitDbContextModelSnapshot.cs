@@ -1876,6 +1876,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1919,7 +1922,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("PostedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -1937,7 +1940,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("NoticeId");
 
@@ -1966,10 +1969,18 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("DoneBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DueBecause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LetterId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ObtainedOn")
@@ -1997,6 +2008,8 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DueOn")
                         .HasFilter("[DoneAt] IS NULL");
+
+                    b.HasIndex("LetterId");
 
                     b.ToTable("Article14Duties");
                 });
@@ -3218,6 +3231,12 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Aksulit.Data.Domain.Letters.ArchivedLetter", b =>
                 {
+                    b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Aksulit.Data.Domain.Disclosures.RectificationNotice", null)
                         .WithMany()
                         .HasForeignKey("NoticeId")
@@ -3228,8 +3247,7 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("RequestId")
                         .HasPrincipalKey("Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Notices.Article14Duty", b =>
@@ -3240,6 +3258,12 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Aksulit.Data.Domain.Letters.ArchivedLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Objections.Objection", b =>

@@ -17,6 +17,7 @@ internal sealed class MailMarks
     private readonly List<ArchivedLetter> _left = [];
     private Dictionary<Guid, RectificationNotice> _notices = [];
     private List<ArchivedLetter> _letters = [];
+    private FirstContacts? _contacts;
 
     private MailMarks(AksulitDbContext db, Actor actor) => (_db, _actor) = (db, actor);
 
@@ -29,6 +30,7 @@ internal sealed class MailMarks
         if (notices.Length > 0) marks._notices = await db.RectificationNotices.AsTracking().Where(notice => EF.Parameter(notices).Contains(notice.Id)).ToDictionaryAsync(notice => notice.Id, ct);
         if (letters.Length > 0 || marks._notices.Count > 0)
             marks._letters = await db.Letters.AsTracking().Where(letter => letter.NoticeId == null ? EF.Parameter(letters).Contains(letter.Id) : EF.Parameter(notices).Contains(letter.NoticeId.Value)).ToListAsync(ct);
+        if (letters.Length > 0) marks._contacts = await FirstContacts.LoadAsync(db, marks._letters, ct);
         return marks;
     }
 
@@ -95,6 +97,7 @@ internal sealed class MailMarks
     {
         if (_letters.Find(letter => letter.Id == letterId) is not { } letter) return;
         letter.MarkSent(at);
+        _contacts?.Left(letter, _actor, at);
         _left.Add(letter);
     }
 

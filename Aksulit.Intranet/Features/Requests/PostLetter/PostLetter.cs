@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -26,10 +27,11 @@ public sealed class PostLetter(IDbContextFactory<AksulitDbContext> dbFactory, IA
         if (await db.Letters.SingleOrDefaultAsync(l => l.Id == letterId && db.RequestsOf(actor).Any(request => request.Id == l.RequestId), ct) is not { } letter) return new Refusal("LetterNotFound");
         if (letter.NoticeId is not null) await access.DemandAsync(Operations.AnswerNotices, ct);
         var mail = await db.OutboxMessages.SingleOrDefaultAsync(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter, ct);
-        if (await RefuseAsync(db, letter, mail, actor, ct) is { } refusal) return refusal;
-
         var now = clock.GetUtcNow();
+        if (await RefuseAsync(db, letter, mail, actor, now, ct) is { } refusal) return refusal;
+
         letter.MarkPosted(now, actor.Id);
+        (await FirstContacts.LoadAsync(db, [letter], ct)).Left(letter, actor, now);
         mail?.Settle(); // it came back, or is in doubt: the letter is what the person gets
         db.Record(AuditEntry.Of(actor, AuditAction.LetterPosted, now, AuditSubjectKind.Letter, letter.Id, detail: letter.Kind.ToString()));
         await MarkNoticeAsync(db, letter, actor, now, ct);
@@ -38,13 +40,14 @@ public sealed class PostLetter(IDbContextFactory<AksulitDbContext> dbFactory, IA
         return await db.TrySaveAsync("RequestChangedMeanwhile", ct);
     }
 
-    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, ArchivedLetter letter, OutboxMessage? mail, Actor actor, CancellationToken ct)
+    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, ArchivedLetter letter, OutboxMessage? mail, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         if (letter.SentAt is not null) return new Refusal("LetterHasLeft", "R57");
         if (letter.CancelledAt is not null) return new Refusal("LetterCancelled", "T15");
         if (!LetterRule.WaitsForPost(letter.Means, mail?.State, isNotice: letter.NoticeId is not null)) return new Refusal("LetterGoesByMail", "R57");
-        var customerId = await db.Requests.Where(request => request.Id == letter.RequestId).Select(request => request.CustomerId).SingleAsync(ct);
-        return CaseFileRule.RefuseLetter(actor, await db.LoadCaseFileAsync(letter.RequestId, customerId, ct), letter.Kind, waiting: true);
+        var request = await db.Requests.Where(request => request.Id == letter.RequestId).Select(request => new { request.Id, request.Number, request.CustomerId }).SingleAsync(ct);
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.LetterPosted, new TaskPurpose(ProcessingPurpose.RightsRequest, request.Number), now, request.CustomerId, ct) is { } own) return own;
+        return CaseFileRule.RefuseLetter(actor, await db.LoadCaseFileAsync(request.Id, request.CustomerId, ct), letter.Kind, waiting: true);
     }
 
     private static async Task MarkNoticeAsync(AksulitDbContext db, ArchivedLetter letter, Actor actor, DateTimeOffset now, CancellationToken ct)

@@ -13,6 +13,11 @@ namespace Aksulit.Intranet.Features.Retention.Destruction;
 /// </summary>
 internal static class CaseRemains
 {
+    /// <summary>Mails whose letter is of no case go with the person and the letter, before it: afterwards nothing would tell whose they were. One that is being sent is sent, and its sender finds it gone.</summary>
+    public static Task<int> TakeMailsAsync(AksulitDbContext db, Guid[] persons, CancellationToken ct) => db.OutboxMessages
+        .Where(message => message.CustomerId != null && EF.Parameter(persons).Contains(message.CustomerId!.Value) && message.Kind == OutboxKind.Letter && db.Letters.Any(letter => letter.Id == message.SubjectId && letter.CustomerId != null))
+        .ExecuteDeleteAsync(ct);
+
     public static async Task LeaveAsync(AksulitDbContext db, Guid[] persons, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         // One that the sender has taken and not begun is cancelled by having nothing to say any more.

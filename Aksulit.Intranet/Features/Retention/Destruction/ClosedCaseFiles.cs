@@ -32,10 +32,10 @@ internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbCo
         if (cases.Length == 0) return 0;
 
         await db.OutboxMessages.Where(message => EF.Parameter(cases).Contains(message.SubjectId)
-                || db.Letters.Any(letter => letter.Id == message.SubjectId && EF.Parameter(cases).Contains(letter.RequestId))
+                || db.Letters.Any(letter => letter.Id == message.SubjectId && letter.RequestId != null && EF.Parameter(cases).Contains(letter.RequestId.Value))
                 || db.RectificationNotices.Any(notice => notice.Id == message.SubjectId && EF.Parameter(cases).Contains(notice.RequestId)))
             .ExecuteDeleteAsync(ct);
-        await db.Letters.Where(letter => EF.Parameter(cases).Contains(letter.RequestId)).ExecuteDeleteAsync(ct);
+        await db.Letters.Where(letter => letter.RequestId != null && EF.Parameter(cases).Contains(letter.RequestId.Value)).ExecuteDeleteAsync(ct);
         await db.RectificationNotices.Where(notice => EF.Parameter(cases).Contains(notice.RequestId)).ExecuteDeleteAsync(ct);
         await db.RequestItems.Where(item => EF.Parameter(cases).Contains(item.RequestId)).ExecuteDeleteAsync(ct);
         await db.RectificationLines.Where(line => EF.Parameter(cases).Contains(line.RequestId)).ExecuteDeleteAsync(ct);

@@ -14,7 +14,7 @@ namespace Aksulit.Intranet.Features.Retention.Destruction;
 /// The one guarded path of destruction (R27, R28, T10, T11). Its transactions keep every other audited writer out, so a hold read in one stays true; an invoice opened meanwhile for one of the persons
 /// waits, then finds no customer.
 /// For <see cref="DestructionKind.Retention"/> the due day and every hold are read again in it; for <see cref="DestructionKind.ImportUndone"/> that the migration is still open and nothing was
-/// disclosed or held. Each person is complete or untouched; after a crash the same call goes on with who is left.
+/// disclosed or held, and no letter was written to the person. Each person is complete or untouched; after a crash the same call goes on with who is left.
 /// </summary>
 /// <remarks>An organisation that lost its last person stays and falls under T2 by its own events; a sole trader's goes with its person (T16). One that an undone import brought goes with it.</remarks>
 public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock) : IDestruction
@@ -77,6 +77,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
 
         if (kind is DestructionKind.Retention) await OrganisationRemains.LeaveAsync(db, persons, ct);
         await OrganisationRemains.TakeTradesAsync(db, persons, ct);
+        await CaseRemains.TakeMailsAsync(db, persons, ct);
         var counts = new Dictionary<string, Dictionary<Guid, int>>();
         foreach (var table in PersonRows.InOrder(db))
         {
@@ -105,7 +106,7 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
             ? db.DueOn(today, migrationOpen: false).Where(customer => EF.Parameter(asked).Contains(customer.Id)).Unheld(db, today)
             : db.Customers.Where(customer => EF.Parameter(asked).Contains(customer.Id) && customer.MigrationOpen
                 && !db.Disclosures.Any(disclosure => disclosure.CustomerId == customer.Id) && !db.DisclosureProposals.Any(proposal => proposal.CustomerId == customer.Id)
-                && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id));
+                && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id) && !db.Letters.Any(letter => letter.CustomerId == customer.Id));
     }
 
     private static Tombstone TombstoneOf(Guid person, Dictionary<string, Dictionary<Guid, int>> counts, DestructionKind kind, string ground, Guid runId, DateTimeOffset now)
