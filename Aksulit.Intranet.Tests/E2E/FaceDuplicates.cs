@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Duplicates;
@@ -25,6 +26,11 @@ internal sealed class FaceDuplicates
             .. pairs.Select(pair => new DuplicatePair(pair.Stands.Id, pair.Other.Id, DuplicateReasons.Name | DuplicateReasons.Phone, now)),
             .. new[] { InFinnish, InEnglish }.Select((pair, i) => new Order(pair.Other.Id, $"S9900{i}", new(2023, 3, 4), "Tarvike", 45m, OrderState.Delivered, new(2023, 3, 9))),
         ];
+        // Registrations of a shop by somebody who may be known: more than a start page shows one by one.
+        var shop = new ApiClient("Esimerkki Verkkokauppa", Guid.NewGuid());
+        var registered = Enumerable.Range(1, 7).Select(number => Person($"S000021{number}", $"kaisa.kaksonen.{number}@example.fi", $"Kaksostie {number}")).ToList();
+        yield return [shop, .. registered];
+        yield return [.. registered.Select((person, i) => new ApiRegistration(shop.Id, Guid.NewGuid().ToString(), "{}"u8, person.Id, now.AddHours(-i), mayBeKnown: true))];
     }
 
     /// <summary>The pair that somebody has called different persons.</summary>

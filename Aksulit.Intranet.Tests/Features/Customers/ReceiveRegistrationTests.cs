@@ -111,7 +111,7 @@ public sealed class ReceiveRegistrationTests(TestRegister register) : IClassFixt
     {
         // Of those who wait the oldest are shown: what the class's other tests left is looked at first.
         for (var waiting = await TasksAsync(); waiting.Count > 0; waiting = await TasksAsync())
-            foreach (var task in waiting) await LookAtAsync(Guid.Parse(task.Href.Split('/')[^1]));
+            foreach (var task in waiting.Where(task => task.Href != Urls.Registrations)) await LookAtAsync(Guid.Parse(task.Href.Split('/')[^1]));
 
         var known = await StoredAsync(await SendAsync(Json(email: "sama@example.com", lastName: "Entinen")));
         var answer = await SendAsync(Json(email: "SAMA@example.com", lastName: "Uusinen"));
@@ -126,6 +126,30 @@ public sealed class ReceiveRegistrationTests(TestRegister register) : IClassFixt
         Assert.Contains(await TasksAsync(), task => task.Href == Urls.Customer(person.Id));
         await LookAtAsync(person.Id);
         Assert.DoesNotContain(await TasksAsync(), task => task.Href == Urls.Customer(person.Id));
+    }
+
+    [Fact]
+    public async Task Of_many_who_may_be_known_the_oldest_are_told_one_by_one_and_the_rest_as_a_number_that_leads_to_all()
+    {
+        await SendAsync(Json(email: "monta@example.com", lastName: "Ensimmäinen"));
+        var sent = new List<Customer>();
+        for (var number = 0; number < 8; number++) sent.Add((await StoredAsync(await SendAsync(Json(email: "monta@example.com", lastName: $"Monta {(char)('A' + number)}")))).Person);
+
+        var tasks = await register.ActAsync(Role.CustomerService, async (IEnumerable<ITodayTasks> all) => await all.OfType<RegistrationTasks>().Single().RunAsync(register.Today, Ct));
+        var listed = (await ListAsync(Role.CustomerService)).Value.Items;
+        Assert.Equal(6, tasks.Count);
+        Assert.Equal(Urls.Registrations, tasks[^1].Href);
+        Assert.StartsWith((listed.Count - 5).ToString(System.Globalization.CultureInfo.InvariantCulture), tasks[^1].Title, StringComparison.Ordinal);
+        Assert.Equal(tasks.SkipLast(1).Select(task => task.Href), listed.Take(5).Select(row => Urls.Customer(row.CustomerId)));
+        Assert.Equal(sent.Select(person => person.Id), listed.Where(row => sent.Exists(person => person.Id == row.CustomerId)).Select(row => row.CustomerId)); // the oldest first
+
+        await register.ActAsync(Role.CustomerService, (IOpenCard open) => open.RunAsync(sent[0].Id, new TaskPurpose(ProcessingPurpose.CustomerCare), Ct));
+        Assert.DoesNotContain((await ListAsync(Role.CustomerService)).Value.Items, row => row.CustomerId == sent[0].Id);
+        foreach (var role in (Role[])[Role.Marketing, Role.Billing, Role.DataProtectionOfficer]) await Assert.ThrowsAsync<AccessDeniedException>(() => ListAsync(role));
+        await using var db = await register.OpenDbAsync();
+        Assert.True(await db.AuditEntries.AnyAsync(entry => entry.Action == AuditAction.PersonsFound && entry.Detail == "registrations", Ct));
+
+        Task<Result<Page<WaitingRegistration>>> ListAsync(Role role) => register.ActAsync(role, (WaitingRegistrations waiting) => waiting.RunAsync(null, Ct));
     }
 
     public static TheoryData<int, string, string, string> Bad => new()

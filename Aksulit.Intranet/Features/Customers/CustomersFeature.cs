@@ -21,7 +21,7 @@ public static class CustomersFeature
         services.AddScoped<IFindSimilar, FindSimilar>();
         services.AddScoped<IEditCustomer, EditCustomer.EditCustomer>();
         services.AddScoped<IEndCustomership, EndCustomership.EndCustomership>();
-        services.AddScoped<ReceiveRegistration.ReceiveRegistration>().AddScoped<ReadRegistration>().AddScoped<INightlyHousekeeping, RegistrationHousekeeping>().AddScoped<ITodayTasks, RegistrationTasks>();
+        services.AddScoped<ReceiveRegistration.ReceiveRegistration>().AddScoped<ReadRegistration>().AddScoped<INightlyHousekeeping, RegistrationHousekeeping>().AddScoped<ITodayTasks, RegistrationTasks>().AddScoped<WaitingRegistrations>();
         return services;
     }
 
