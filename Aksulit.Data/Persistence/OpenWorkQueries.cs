@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,10 @@ public static class OpenWorkQueries
     public static IQueryable<DisclosureProposal> OpenProposalsOf(this AksulitDbContext db, Guid owner) =>
         db.DisclosureProposals.Where(proposal => proposal.State == ProposalState.Waiting && (proposal.HandedOverTo == owner || (proposal.HandedOverTo == null && proposal.ProposedBy == owner)));
 
+    /// <summary>Proposed merges that wait and that they look after.</summary>
+    public static IQueryable<PersonMerge> OpenMergesOf(this AksulitDbContext db, Guid owner) =>
+        db.PersonMerges.Where(merge => merge.State == MergeState.Proposed && (merge.HandedOverTo == owner || (merge.HandedOverTo == null && merge.ProposedBy == owner)));
+
     /// <summary>Open notices of the cases they take care of: they go with the case.</summary>
     public static Task<int> CountNoticesAsync(this AksulitDbContext db, Guid owner, CancellationToken ct) =>
         db.RectificationNotices.CountAsync(notice => db.OpenRequestsOf(owner).Select(request => request.Id).Contains(notice.RequestId)
@@ -31,7 +36,8 @@ public static class OpenWorkQueries
         var orders = await db.Orders.Where(order => order.OwnerId != null && order.ArchivedOn == null && (order.State == OrderState.Received || order.State == OrderState.InProgress)).Select(order => order.OwnerId!.Value).Distinct().ToListAsync(ct);
         var requests = await db.Requests.Where(request => request.State != RequestState.Closed).Select(request => request.OwnerId).Distinct().ToListAsync(ct);
         var proposals = await db.DisclosureProposals.Where(proposal => proposal.State == ProposalState.Waiting).Select(proposal => proposal.HandedOverTo ?? proposal.ProposedBy).Distinct().ToListAsync(ct);
-        return orders.Concat(requests).Concat(proposals).ToHashSet();
+        var merges = await db.PersonMerges.Where(merge => merge.State == MergeState.Proposed).Select(merge => merge.HandedOverTo ?? merge.ProposedBy).Distinct().ToListAsync(ct);
+        return orders.Concat(requests).Concat(proposals).Concat(merges).ToHashSet();
     }
 
     /// <summary>How much of each kind.</summary>
@@ -40,5 +46,6 @@ public static class OpenWorkQueries
         [WorkKind.Orders] = await db.OpenOrdersOf(owner).CountAsync(ct),
         [WorkKind.Requests] = await db.OpenRequestsOf(owner).CountAsync(ct),
         [WorkKind.Proposals] = await db.OpenProposalsOf(owner).CountAsync(ct),
+        [WorkKind.Merges] = await db.OpenMergesOf(owner).CountAsync(ct),
     };
 }

@@ -20,6 +20,8 @@ public sealed partial class ScreensTests
         var pair = pass.InFinnish ? register.Duplicates.InFinnish : register.Duplicates.InEnglish;
         await pass.OpenAndKeepAsync("duplicates", Urls.Duplicates);
         await pass.OpenAndKeepViewAsync("duplicates-none", Urls.DuplicatesBy("merged"));
+        await pass.OpenAndKeepAsync("registrations", Urls.Registrations);
+        await Assertions.Expect(page.Locator("main .server-grid tbody tr")).ToHaveCountAsync(7);
         await pass.OpenAndKeepViewAsync("propose-with-whom", Urls.ProposeMerge(pair.Stands.Id));
         await page.OpenAsync(register.App, Urls.ProposeMerge(pair.Stands.Id, pair.Other.Id));
         await Assertions.Expect(page.Locator("main input[type=radio]:checked")).ToHaveCountAsync(3, new() { Timeout = Screen.Patience });
@@ -44,6 +46,9 @@ public sealed partial class ScreensTests
         await Assertions.Expect(page.Locator("main table")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
         await page.SettledAsync();
         await pass.KeepAsync("merge-decide");
+        await page.Locator("main table tbody tr:has(input[type=radio])").First.Locator("input[type=radio]:not(:checked)").CheckAsync(); // otherwise than was proposed
+        await Assertions.Expect(page.Locator("main table .state-chip.attention")).ToHaveCountAsync(1);
+        await pass.KeepStateAsync("merge-chosen");
         await page.Locator(".aside .mud-button-filled").ClickAsync();
         await Assertions.Expect(page.Locator(".subhead .state-chip.good")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
         await pass.KeepAsync("merge-done");

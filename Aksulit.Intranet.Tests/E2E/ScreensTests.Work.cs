@@ -45,7 +45,7 @@ public sealed partial class ScreensTests
         await pass.KeepStateAsync("article-14-chosen");
         await pass.Page.Locator("main .row-actions button").Nth(-2).ClickAsync();
         await Assertions.Expect(pass.Page.Locator(".mud-dialog .letter")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
-        await pass.KeepStateAsync("article-14-letter");
+        await pass.KeepStateAsync("article-14-letter", over: ".mud-dialog");
         await pass.Page.Keyboard.PressAsync("Escape");
         await pass.GoAndKeepAsync("article-14-told", Urls.Article14By("told"));
     }

@@ -7,7 +7,7 @@ public abstract class Entity
     public long Seq { get; private set; }
 
     /// <summary>The key used outside the table: in addresses, references and the audit trail. It says nothing about a person.</summary>
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private protected init; } = Guid.CreateVersion7();
 
     /// <summary>Raised at every save; a form sends back the revision it showed, so that a stale save is noticed on both databases.</summary>
     public int Revision { get; internal set; } = 1;

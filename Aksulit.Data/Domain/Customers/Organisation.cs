@@ -98,6 +98,9 @@ public sealed class ContactRole : Entity, IAudited
     public ContactRole(Guid customerId, Guid organisationId, DateOnly startedOn, DateOnly? endedOn = null) =>
         (CustomerId, OrganisationId, StartedOn, EndedOn) = (customerId, organisationId, startedOn, endedOn);
 
+    /// <summary>A role as it was, under the key that it had: the merge that took it was undone (R55).</summary>
+    public static ContactRole AsBefore(Guid id, Guid customerId, Guid organisationId, DateOnly startedOn, DateOnly? endedOn) => new(customerId, organisationId, startedOn, endedOn) { Id = id };
+
     public Guid CustomerId { get; private set; }
     public Guid OrganisationId { get; private set; }
     public DateOnly StartedOn { get; private set; }
@@ -109,6 +112,9 @@ public sealed class ContactRole : Entity, IAudited
     public bool IsLive(DateOnly day) => EndedOn is null || EndedOn > day;
 
     public void End(DateOnly on) => EndedOn = on;
+
+    /// <summary>Two roles of persons who are one became one, or are two again.</summary>
+    public void Lasts(DateOnly startedOn, DateOnly? endedOn) => (StartedOn, EndedOn) = (startedOn, endedOn);
 
     /// <summary>Goes on: the import that ended it was undone.</summary>
     public void Reopen() => EndedOn = null;

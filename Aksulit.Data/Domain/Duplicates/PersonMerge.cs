@@ -51,8 +51,11 @@ public sealed class PersonMerge : Entity, IAudited
     /// <summary>The key of the one who ceases.</summary>
     public Guid FormerId { get; private set; }
 
-    /// <summary>What the one who stands takes over from the other.</summary>
+    /// <summary>What the one who stands takes over from the other, as it was proposed.</summary>
     public IReadOnlyList<MergePart> Taken { get; private set; } = [];
+
+    /// <summary>What the lead who decided chose instead; null: as proposed.</summary>
+    public IReadOnlyList<MergePart>? Chosen { get; private set; }
 
     /// <summary>Why they are one person, in words that name nobody.</summary>
     public string Reason { get; private set => field = Guard.Text(value, ReasonMaxLength); } = "";
@@ -60,6 +63,10 @@ public sealed class PersonMerge : Entity, IAudited
     public MergeState State { get; private set; }
     public DateTimeOffset ProposedAt { get; private set; }
     public Guid ProposedBy { get; private set; }
+
+    /// <summary>The colleague who took the waiting proposal over when its proposer left (S6). The proposer stays the one who may not decide (S2).</summary>
+    public Guid? HandedOverTo { get; set; }
+
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedBy { get; private set; }
 
@@ -73,6 +80,12 @@ public sealed class PersonMerge : Entity, IAudited
     public Guid? UndoneBy { get; private set; }
 
     Guid IAudited.AuditSubjectId => CustomerId;
+
+    /// <summary>The parts that are taken over, by the last word on them.</summary>
+    public IReadOnlyList<MergePart> TakenOver => Chosen ?? Taken;
+
+    /// <summary>The lead who decides chooses otherwise than was proposed. The same choice leaves no trace.</summary>
+    public void Choose(IReadOnlyCollection<MergePart> parts) => Chosen = Taken.Order().SequenceEqual(parts.Order()) ? null : [.. parts.Order()];
 
     /// <summary>A lead made the two one.</summary>
     public void Merge(MergeRecord record, Guid by, DateTimeOffset at) => (State, OtherId, Record, DecidedBy, DecidedAt) = (MergeState.Merged, null, record, by, at);
@@ -95,6 +108,9 @@ public sealed class PersonMerge : Entity, IAudited
 /// <param name="TrailSeq">The newest entry of the audit trail before the merge: what comes after it may stand in the way.</param>
 public sealed record MergeRecord(IReadOnlyDictionary<string, string> Stands, IReadOnlyDictionary<string, string> Former, IReadOnlyList<MovedRows> Moved, IReadOnlyList<Guid> History, long TrailSeq)
 {
+    /// <summary>Contact roles that became one.</summary>
+    public IReadOnlyList<JoinedRole> Joined { get; init; } = [];
+
     /// <summary>Never a value: a record's own text would carry them into a log.</summary>
     public override string ToString() => $"a merge of {Moved.Count} tables";
 }

@@ -53,9 +53,9 @@ internal static class CustomerInventory
 
         // What is kept to take a merge back goes when that is no longer possible, after twenty-four months at the latest.
         EntityDeclaration.WithPerson<PersonMerge>().AlsoWithPerson(nameof(PersonMerge.OtherId))
-            .Recorded(Relationship, Access, nameof(PersonMerge.Taken), nameof(PersonMerge.Reason), nameof(PersonMerge.State), nameof(PersonMerge.ProposedAt), nameof(PersonMerge.DecidedAt), nameof(PersonMerge.Answer), nameof(PersonMerge.UndoneAt))
+            .Recorded(Relationship, Access, nameof(PersonMerge.Taken), nameof(PersonMerge.Chosen), nameof(PersonMerge.Reason), nameof(PersonMerge.State), nameof(PersonMerge.ProposedAt), nameof(PersonMerge.DecidedAt), nameof(PersonMerge.Answer), nameof(PersonMerge.UndoneAt))
             .Others(DataSubject.Customer, OldValues, RetentionClass.TwentyFourMonths, ErasureManner.DestroyedWithPerson, nameof(PersonMerge.Record))
-            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(PersonMerge.ProposedBy), nameof(PersonMerge.DecidedBy), nameof(PersonMerge.UndoneBy))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(PersonMerge.ProposedBy), nameof(PersonMerge.HandedOverTo), nameof(PersonMerge.DecidedBy), nameof(PersonMerge.UndoneBy))
             .EntityKeysAnd(nameof(PersonMerge.CustomerId), nameof(PersonMerge.OtherId), nameof(PersonMerge.IntoId), nameof(PersonMerge.FormerId)),
 
         EntityDeclaration.WithPerson<ContactRole>()

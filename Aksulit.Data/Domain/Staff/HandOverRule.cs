@@ -13,6 +13,9 @@ public enum WorkKind
 
     /// <summary>Disclosures they proposed that nobody has decided yet.</summary>
     Proposals,
+
+    /// <summary>Merges of persons that they proposed and no lead has decided yet.</summary>
+    Merges,
 }
 
 /// <summary>Somebody who may take over a leaver's work.</summary>

@@ -36,6 +36,8 @@ internal sealed class PersonMergeConfiguration : IEntityTypeConfiguration<Person
         merge.Property(m => m.Reason).HasMaxLength(PersonMerge.ReasonMaxLength);
         merge.Property(m => m.Answer).HasMaxLength(PersonMerge.ReasonMaxLength);
         merge.Property(m => m.Taken).StoredAsJson();
+        merge.Property(m => m.Chosen).StoredAsJson();
+        merge.Ignore(m => m.TakenOver);
         merge.Property(m => m.Record).StoredAsJson();
         merge.References<PersonMerge, Customer>(m => m.CustomerId);
         merge.References<PersonMerge, Customer>(m => m.OtherId);

@@ -95,7 +95,7 @@ public sealed class UndoMergeTests : IAsyncLifetime
     public static TheoryData<string, MergeObstacle> Events => new()
     {
         { "disclosure", MergeObstacle.Disclosure }, { "request", MergeObstacle.Request }, { "case", MergeObstacle.Request }, { "objection", MergeObstacle.Objection }, { "edit", MergeObstacle.Edit }, { "file", MergeObstacle.Edit },
-        { "export", MergeObstacle.Export }, { "destruction", MergeObstacle.Destruction }, { "merge", MergeObstacle.LaterMerge }, { "time", MergeObstacle.TooOld },
+        { "letter", MergeObstacle.Letter }, { "export", MergeObstacle.Export }, { "destruction", MergeObstacle.Destruction }, { "merge", MergeObstacle.LaterMerge }, { "time", MergeObstacle.TooOld },
     };
 
     [Theory, MemberData(nameof(Events))]
@@ -189,6 +189,7 @@ public sealed class UndoMergeTests : IAsyncLifetime
             case "objection": await _register.SaveAsync(new Objection(stands.Id, ObjectionKind.Publication, ObjectionScope.Processing, Channel.Import, now, Guid.NewGuid(), 1)); break;
             case "edit": await RecordAsync(AuditEntry.Of(Actor.Job, AuditAction.CustomerChanged, now, AuditSubjectKind.Customer, stands.Id)); break;
             case "file": await _register.SaveAsync(new FieldChange(stands.Id, CustomerField.City, "JYVÄSKYLÄ", Some.Source(), now, Guid.NewGuid())); break;
+            case "letter": await RecordAsync(AuditEntry.Of(Actor.Job, AuditAction.Article14LetterWritten, now, AuditSubjectKind.Customer, stands.Id)); break;
             case "export": await RecordAsync(AuditEntry.Of(Actor.Job, AuditAction.DataExported, now, AuditSubjectKind.Customer, stands.Id)); break;
             case "destruction": await _register.SqlAsync("DELETE FROM Payments", "DELETE FROM Payments"); break;
             case "merge":

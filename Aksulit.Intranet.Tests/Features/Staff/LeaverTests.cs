@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Staff;
@@ -45,17 +46,18 @@ public sealed class LeaverTests : IAsyncLifetime
     {
         var (order, request, proposal) = await WorkAsync();
         var view = (await AsLead((LeavingQuery query) => query.RunAsync(_leaver, Ct))).Value;
-        Assert.Equal((1, 1, 1), (view.Work!.Counts[WorkKind.Orders], view.Work.Counts[WorkKind.Requests], view.Work.Counts[WorkKind.Proposals]));
+        Assert.Equal((1, 1, 1, 1), (view.Work!.Counts[WorkKind.Orders], view.Work.Counts[WorkKind.Requests], view.Work.Counts[WorkKind.Proposals], view.Work.Counts[WorkKind.Merges]));
         Assert.Equal(["Mikko Mallikas", "Testi RegisterLead"], view.Work.Receivers[WorkKind.Orders].Select(receiver => receiver.Name).Order());
 
-        Assert.True((await ReleaseAsync(null, All(_colleague) with { Receivers = new Dictionary<WorkKind, Guid> { [WorkKind.Orders] = _colleague, [WorkKind.Requests] = _lead, [WorkKind.Proposals] = _colleague } })).Succeeded);
+        Assert.True((await ReleaseAsync(null, All(_colleague) with { Receivers = new Dictionary<WorkKind, Guid> { [WorkKind.Orders] = _colleague, [WorkKind.Requests] = _lead, [WorkKind.Proposals] = _colleague, [WorkKind.Merges] = _lead } })).Succeeded);
 
         await using var db = await _register.OpenDbAsync();
         Assert.Equal(_colleague, await db.Orders.Where(it => it.Id == order).Select(it => it.OwnerId).SingleAsync(Ct));
         Assert.Equal(_lead, await db.Requests.Where(it => it.Id == request).Select(it => it.OwnerId).SingleAsync(Ct));
         Assert.Equal((_colleague, _leaver), await db.DisclosureProposals.Where(it => it.Id == proposal).Select(it => new ValueTuple<Guid?, Guid>(it.HandedOverTo, it.ProposedBy)).SingleAsync(Ct));
+        Assert.Equal((_lead, _leaver), await db.PersonMerges.Where(it => it.State == MergeState.Proposed).Select(it => new ValueTuple<Guid?, Guid>(it.HandedOverTo, it.ProposedBy)).SingleAsync(Ct));
         Assert.Equal(AccessLock.Designation, (await StandingAsync(_leaver)).Decision.Shut);
-        Assert.Equal(3, await db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.WorkHandedOver, Ct));
+        Assert.Equal(4, await db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.WorkHandedOver, Ct));
         Assert.Equal(_leaver, (await db.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.StaffMemberLeaves, Ct)).SubjectId);
         Assert.Equal("DesignationsEnded:Done AccountClosed:Next WorkHandedOver:Done PaperReturned:Coming", await StepsAsync());
     }
@@ -271,7 +273,10 @@ public sealed class LeaverTests : IAsyncLifetime
         var proposal = new DisclosureProposal(person.Id, recipient.Id, DisclosureGround.Invoicing, [CustomerField.LastName], _register.Clock.GetUtcNow(), _leaver);
         var decided = new DisclosureProposal(person.Id, recipient.Id, DisclosureGround.Invoicing, [CustomerField.LastName], _register.Clock.GetUtcNow(), _leaver);
         decided.Reject("ei tarpeen", _lead, _register.Clock.GetUtcNow());
-        await _register.SaveAsync(order, done, proposal, decided);
+        var second = Some.Customer();
+        var (merge, rejected) = (new PersonMerge(person.Id, second.Id, [], "Sama henkilö", _register.Clock.GetUtcNow(), _leaver), new PersonMerge(person.Id, second.Id, [], "Sama henkilö", _register.Clock.GetUtcNow(), _leaver));
+        rejected.Reject("eri henkilö", _lead, _register.Clock.GetUtcNow());
+        await _register.SaveAsync(second, order, done, proposal, decided, merge, rejected);
         var request = await _register.ReceiveAsync(person, demands: [DeskRegister.Street("Peltotie 110 A")]);
         return (order.Id, request, proposal.Id);
     }

@@ -10,7 +10,7 @@ public static class DuplicatesFeature
 {
     public static IServiceCollection AddDuplicates(this IServiceCollection services) => services
         .AddScoped<FindDuplicates>().AddScoped<DuplicateListQuery>().AddScoped<JudgePair>().AddScoped<ComparePersons>().AddScoped<ProposeMerge>().AddScoped<OpenMerge>().AddScoped<DecideMerge>().AddScoped<UndoMerge>()
-        .AddScoped<INightlyHousekeeping, MergeHousekeeping>().AddScoped<ITodayTasks, MergeTasks>()
+        .AddScoped<INightlyHousekeeping, MergeHousekeeping>().AddScoped<ITodayTasks, MergeTasks>().AddScoped<ITodayTasks, HandedOverMerges>()
         .AddSingleton(new CardAction("ProposeMerge", Icons.Material.Outlined.MergeType, 90, [Operations.ProposeMerges], id => Urls.ProposeMerge(id)))
         .AddSingleton(new NavItem(NavGroup.Work, 60, "DuplicatesMenu", Urls.Duplicates, Icons.Material.Outlined.PeopleAlt, Operations.ReadMerges));
 }

@@ -1604,6 +1604,10 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(500)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<string>("Chosen")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1614,6 +1618,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("FormerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("HandedOverTo")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("Id")

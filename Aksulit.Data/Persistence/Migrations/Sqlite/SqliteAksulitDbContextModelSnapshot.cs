@@ -1450,6 +1450,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Chosen")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("TEXT");
 
@@ -1460,6 +1464,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("FormerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandedOverTo")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")

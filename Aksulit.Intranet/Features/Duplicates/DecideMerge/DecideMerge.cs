@@ -13,7 +13,8 @@ namespace Aksulit.Intranet.Features.Duplicates;
 /// <param name="Revision">The proposal's revision that was shown.</param>
 /// <param name="StandsRevision">The revisions of the values that were shown; needed to approve.</param>
 /// <param name="Answer">Needed to reject: who proposed it is told why.</param>
-public sealed record DecideMergeCommand(Guid MergeId, int Revision, int? StandsRevision, int? OtherRevision, bool Approve, string? Answer, bool DoubtConfirmed = false);
+/// <param name="Taken">What the one who stands takes from the other, as this lead chose; null: as proposed. What the lead was not shown stays as proposed.</param>
+public sealed record DecideMergeCommand(Guid MergeId, int Revision, int? StandsRevision, int? OtherRevision, bool Approve, string? Answer, bool DoubtConfirmed = false, IReadOnlyList<MergePart>? Taken = null);
 
 /// <summary>Approves or rejects a merge: a lead who did not propose it (S2). Approved, the two are one in this transaction, or nothing has happened.</summary>
 public sealed class DecideMerge(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IMergedRows rows, TimeProvider clock)
@@ -36,6 +37,7 @@ public sealed class DecideMerge(IDbContextFactory<AksulitDbContext> dbFactory, I
             var two = await LoadedMerge.LoadAsync(db, merge.CustomerId, merge.FormerId, merge.Id, ct);
             if (MergeRule.Refuse(two.Facts, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
             if (two.Stands!.Revision != command.StandsRevision || two.Other!.Revision != command.OtherRevision) return new Refusal("MergeValuesChanged", "M3");
+            if (command.Taken is { } taken) merge.Choose(MergeSight.Combine(actor, two.Stands, two.Other, taken, merge.Taken));
             await new MergePersons(db, rows, actor, now).MergeAsync(merge, two.Stands, two.Other, reference: null, ct);
         }
         else

@@ -12,6 +12,7 @@ namespace Aksulit.Intranet.Features.Duplicates;
 public sealed partial class MergePage(OpenMerge open, ComparePersons compare, DecideMerge decide, UndoMerge undo, IRegisterWatch watch, IDialogService dialogs, ILogger<MergePage> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
+    private HashSet<MergePart> _taken = [];
     private MergeView? _view;
     private PersonComparison? _two;
     private Refusal? _refusal;
@@ -38,6 +39,7 @@ public sealed partial class MergePage(OpenMerge open, ComparePersons compare, De
             var result = await open.RunAsync(Id, _closed.Token);
             (_view, _two, _refusal, _failed) = (result.Succeeded ? result.Value : null, null, result.Refusal, false);
             if (_view is not { State: MergeState.Proposed } view) return;
+            _taken = [.. view.Taken];
             var two = await compare.RunAsync(view.StandsId, view.FormerId, view.Id, _closed.Token);
             (_two, _refusal) = (two.Succeeded ? two.Value : null, two.Refusal);
         }
@@ -47,6 +49,15 @@ public sealed partial class MergePage(OpenMerge open, ComparePersons compare, De
             _failed = true;
         }
     }
+
+    private void Take((MergePart Part, bool FromOther) choice)
+    {
+        if (choice.FromOther) _taken.Add(choice.Part);
+        else _taken.Remove(choice.Part);
+    }
+
+    /// <summary>Names of parts, never their values.</summary>
+    private string Parts(IReadOnlyList<MergePart> parts) => parts.Count == 0 ? L["NoParts"] : string.Join(", ", parts.Select(part => L[$"Part.{part}"].Value));
 
     /// <summary>Somebody was destroyed or merged, or a lock changed. A decision that is being typed is not thrown away: it will be refused when it is sent.</summary>
     private void LookAgain() => _ = InvokeAsync(async () =>
@@ -61,7 +72,8 @@ public sealed partial class MergePage(OpenMerge open, ComparePersons compare, De
     private IReadOnlyList<string> Consequences(MergeView view) => view.State switch
     {
         MergeState.Proposed when view.MayDecide && _two is { } two =>
-            [L["FollowsRows", two.Coming.Sum(rows => rows.Count), two.Stands.Number], L["FollowsObjections"], L["FollowsNumber", two.Other.Number], L["FollowsRecipients"], L["FollowsUndo", PersonMerge.UndoMonths]],
+            [L["FollowsRows", two.Coming.Sum(rows => rows.Count), two.Stands.Number], L["FollowsObjections"], .. two.JoinedRoles > 0 ? [L["FollowsRoles", two.JoinedRoles].Value] : Array.Empty<string>(), L["FollowsNumber", two.Other.Number], L["FollowsRecipients"], L["FollowsUndo", PersonMerge.UndoMonths],
+                .. _taken.SetEquals(view.Taken) ? [] : new[] { L["FollowsChosen"].Value }],
         MergeState.Merged when view.WhyNotUndo is null => [L["UndoBoth"], L["UndoSince"], L["UndoUntil", Formats.Date(view.UndoUntil!.Value)]],
         _ => [],
     };
@@ -70,7 +82,7 @@ public sealed partial class MergePage(OpenMerge open, ComparePersons compare, De
 
     private async Task DecideAsync(bool approve)
     {
-        var result = await decide.HandleAsync(new DecideMergeCommand(Id, _view!.Revision, _two?.Stands.Revision, _two?.Other.Revision, approve, _answer, _confirmed), _closed.Token);
+        var result = await decide.HandleAsync(new DecideMergeCommand(Id, _view!.Revision, _two?.Stands.Revision, _two?.Other.Revision, approve, _answer, _confirmed, [.. _taken]), _closed.Token);
         if (result.Succeeded) await LoadAsync();
         else _refusal = result.Refusal;
     }

@@ -25,6 +25,13 @@ internal static class MergeGate
 /// <summary>Which parts of two persons somebody is shown beside each other (R7, R21); the others go by the rule.</summary>
 internal static class MergeSight
 {
+    /// <summary>What somebody chose of what they are shown, and of the rest what stood before.</summary>
+    public static IReadOnlyList<MergePart> Combine(Actor actor, Customer stands, Customer other, IReadOnlyCollection<MergePart> chosen, IReadOnlyCollection<MergePart> before)
+    {
+        var shown = PartsOf(actor, stands, other);
+        return [.. chosen.Intersect(shown).Concat(before.Except(shown)).Distinct().Order()];
+    }
+
     public static IReadOnlyList<MergePart> PartsOf(Actor actor, Customer stands, Customer other)
     {
         var seesTechnical = Operations.ReadIpAndWebsite.Roles.Overlaps(actor.Roles);

@@ -21,6 +21,7 @@ internal sealed class MergePersons(AksulitDbContext db, IMergedRows rows, Actor 
     {
         var (before, ceased) = (RowSnapshot.Take(db.Entry(stands)), RowSnapshot.Take(db.Entry(former)));
         var trail = await db.AuditEntries.MaxAsync(entry => (long?)entry.Seq, ct) ?? 0;
+        var joined = await JoinRolesAsync(stands.Id, former.Id, ct);
         var moved = new List<MovedRows>();
         // The recipient still knows them as two: what was told of the one is not taken over by what is told of the other (R56).
         await db.Disclosures.Where(line => line.CustomerId == former.Id && line.ToldAs == null).ExecuteUpdateAsync(set => set.SetProperty(line => line.ToldAs, former.Id), ct);
@@ -34,18 +35,30 @@ internal sealed class MergePersons(AksulitDbContext db, IMergedRows rows, Actor 
         if (stands.NoticeVersionGiven is null && former is { NoticeVersionGiven: { } version, NoticeGivenOn: { } given }) stands.ToldOfNotice(version, given);
         db.AddRange(_history);
         db.Add(new CustomerAlias(stands.Id, former.Number, former.Id, now));
-        merge.Merge(new MergeRecord(before, ceased, moved, _history.ConvertAll(change => change.Id), trail), actor.Id, now);
+        merge.Merge(new MergeRecord(before, ceased, moved, _history.ConvertAll(change => change.Id), trail) { Joined = joined }, actor.Id, now);
         var detail = string.Create(CultureInfo.InvariantCulture, $"merge={merge.Id};stands={stands.Id};former={former.Id};rows={moved.Sum(table => table.Ids.Count)}");
+        if (merge.Chosen is { } chosen) detail += $";proposed={string.Join(',', merge.Taken)};chosen={string.Join(',', chosen)}";
         foreach (var person in new[] { stands.Id, former.Id })
             db.Record(AuditEntry.Of(actor, AuditAction.PersonsMerged, now, AuditSubjectKind.Customer, person, ProcessingPurpose.RegisterUpkeep, detail: detail, reference: reference));
         await db.SaveChangesAsync(ct); // from here nothing names the one who ceases
         await rows.TakeFormerAsync(db, merge, ct);
     }
 
+    /// <summary>Before the rows move: the other's live roles in an organisation for which the one who stands acts as well become one with theirs (T1).</summary>
+    private async Task<IReadOnlyList<JoinedRole>> JoinRolesAsync(Guid standsId, Guid formerId, CancellationToken ct)
+    {
+        var mine = await db.ContactRoles.AsTracking().Where(role => role.CustomerId == standsId).ToListAsync(ct);
+        var theirs = await db.ContactRoles.AsNoTracking().Where(role => role.CustomerId == formerId).ToListAsync(ct);
+        var joined = JoinedRoles.Of(mine, theirs, FinnishTime.LocalDate(now));
+        foreach (var role in joined) mine.Single(kept => kept.Id == role.KeptId).Lasts(role.StartedOn, role.EndedOn);
+        if (joined.Count > 0) await rows.TakeRolesAsync(db, [.. joined.Select(role => role.GoneId)], ct);
+        return joined;
+    }
+
     /// <summary>The chosen values with the source that they had (R20); of each part the value that does not stand goes into the history (R55).</summary>
     private void TakeValues(PersonMerge merge, Customer stands, Customer former)
     {
-        var taken = MergePartRule.Differing(stands, former).ToLookup(merge.Taken.Contains, part => part);
+        var taken = MergePartRule.Differing(stands, former).ToLookup(merge.TakenOver.Contains, part => part);
         foreach (var field in taken[false].SelectMany(MergePartRule.FieldsOf).Where(field => CustomerValues.Stored(former, field) is not null && Differs(field))) Past(stands.Id, field, former);
         var fields = taken[true].SelectMany(MergePartRule.FieldsOf).Where(Differs).ToList();
         foreach (var field in fields) Past(stands.Id, field, stands);

@@ -32,8 +32,10 @@ public sealed class ComparePersons(IDbContextFactory<AksulitDbContext> dbFactory
         var coming = new List<ComingRows>();
         foreach (var table in NamingRows.All(db).Where(table => !Unsaid.Contains(table.Entity)))
             if (await table.CountAsync(db, other.Id, ct) is > 0 and var count) coming.Add(new ComingRows(table.Entity, count));
+        var roles = (await db.ContactRoles.AsNoTracking().Where(role => role.CustomerId == standsId || role.CustomerId == otherId).ToListAsync(ct)).ToLookup(role => role.CustomerId);
+        var joined = JoinedRoles.Of([.. roles[standsId]], [.. roles[otherId]], FinnishTime.LocalDate(now)).Count;
         var (mine, theirs) = (CustomershipDays.Of(stands), CustomershipDays.Of(other));
-        return new PersonComparison(Head(stands, mine), Head(other, theirs), [.. Parts(actor, stands, other)], MergedCustomership.Of(mine, theirs), coming, MergeRule.Refuse(two.Facts, FinnishTime.LocalDate(now)));
+        return new PersonComparison(Head(stands, mine), Head(other, theirs), [.. Parts(actor, stands, other)], MergedCustomership.Of(mine, theirs), coming, joined, MergeRule.Refuse(two.Facts, FinnishTime.LocalDate(now)));
     }
 
     private static IEnumerable<ComparedPart> Parts(Actor actor, Customer stands, Customer other)

@@ -21,5 +21,6 @@ public sealed record ComingRows(string Entity, int Count);
 /// <summary>Two persons side by side.</summary>
 /// <param name="Together">Start, end and last event as one (T1, T3).</param>
 /// <param name="Coming">What comes along; tables without rows are left out.</param>
+/// <param name="JoinedRoles">How many live contact roles become one with another in the same organisation.</param>
 /// <param name="WhyNot">Why they cannot be merged; null when they can.</param>
-public sealed record PersonComparison(ComparedPerson Stands, ComparedPerson Other, IReadOnlyList<ComparedPart> Parts, CustomershipDays Together, IReadOnlyList<ComingRows> Coming, Refusal? WhyNot);
+public sealed record PersonComparison(ComparedPerson Stands, ComparedPerson Other, IReadOnlyList<ComparedPart> Parts, CustomershipDays Together, IReadOnlyList<ComingRows> Coming, int JoinedRoles, Refusal? WhyNot);

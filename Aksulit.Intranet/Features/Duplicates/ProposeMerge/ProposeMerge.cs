@@ -31,9 +31,8 @@ public sealed class ProposeMerge(IDbContextFactory<AksulitDbContext> dbFactory, 
         if (MergeRule.Refuse(two.Facts, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
         if (two.Stands!.Revision != command.StandsRevision || two.Other!.Revision != command.OtherRevision) return new Refusal("MergeValuesChanged", "M3");
 
-        var shown = MergeSight.PartsOf(actor, two.Stands, two.Other);
-        var unseen = MergePartRule.TakenByDefault(two.Stands, two.Other).Except(shown);
-        var merge = new PersonMerge(two.Stands.Id, two.Other.Id, [.. command.Taken.Intersect(shown).Concat(unseen).Distinct().Order()], command.Reason!, now, actor.Id);
+        var taken = MergeSight.Combine(actor, two.Stands, two.Other, command.Taken, MergePartRule.TakenByDefault(two.Stands, two.Other));
+        var merge = new PersonMerge(two.Stands.Id, two.Other.Id, taken, command.Reason!, now, actor.Id);
         db.Add(merge);
         foreach (var person in new[] { merge.CustomerId, merge.FormerId })
             db.Record(AuditEntry.Of(actor, AuditAction.MergeProposed, now, AuditSubjectKind.Customer, person, ProcessingPurpose.RegisterUpkeep, detail: $"merge={merge.Id};stands={merge.CustomerId};former={merge.FormerId}"));

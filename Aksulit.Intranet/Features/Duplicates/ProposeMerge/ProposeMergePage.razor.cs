@@ -57,7 +57,7 @@ public sealed partial class ProposeMergePage(ComparePersons compare, ProposeMerg
     }
 
     private List<string> Consequences(PersonComparison two) =>
-        [L["FollowsLead"], L["FollowsRows", two.Coming.Sum(rows => rows.Count), two.Stands.Number], L["FollowsObjections"], L["FollowsNumber", two.Other.Number], L["FollowsUndo", PersonMerge.UndoMonths]];
+        [L["FollowsLead"], L["FollowsRows", two.Coming.Sum(rows => rows.Count), two.Stands.Number], L["FollowsObjections"], .. two.JoinedRoles > 0 ? [L["FollowsRoles", two.JoinedRoles].Value] : Array.Empty<string>(), L["FollowsNumber", two.Other.Number], L["FollowsUndo", PersonMerge.UndoMonths]];
 
     private async Task ProposeAsync()
     {

@@ -12,6 +12,9 @@ public sealed partial class SideBySide
     /// <summary>What is taken from the one who ceases.</summary>
     [Parameter, EditorRequired] public IReadOnlyCollection<MergePart> Taken { get; set; } = [];
 
+    /// <summary>What was proposed, where somebody else decides; a part that is chosen otherwise says so.</summary>
+    [Parameter] public IReadOnlyCollection<MergePart>? Proposed { get; set; }
+
     /// <summary>Another choice for a part: true for the one who ceases. Without it nothing can be chosen.</summary>
     [Parameter] public EventCallback<(MergePart Part, bool FromOther)> OnChosen { get; set; }
 

@@ -49,6 +49,7 @@ public sealed class UndoMerge(IDbContextFactory<AksulitDbContext> dbFactory, IAc
         var came = record.Moved.Where(moved => moved.Entity == nameof(Order)).SelectMany(moved => moved.Ids).ToArray();
         foreach (var order in await db.Orders.AsNoTracking().Where(order => order.CustomerId == stands.Id && !EF.Parameter(came).Contains(order.Id)).ToListAsync(ct))
             foreach (var on in order.Events.OfType<DateOnly>()) stands.Happened(on);
+        await PartRolesAsync(db, record, former.Id, ct);
         merge.Undo(actor.Id, now);
         var detail = string.Create(CultureInfo.InvariantCulture, $"merge={merge.Id};stands={stands.Id};former={former.Id}");
         foreach (var person in new[] { stands.Id, former.Id })
@@ -58,5 +59,18 @@ public sealed class UndoMerge(IDbContextFactory<AksulitDbContext> dbFactory, IAc
         var tables = NamingRows.All(db).ToDictionary(table => (table.Entity, table.Column));
         foreach (var moved in record.Moved) await tables[(moved.Entity, moved.Column)].GiveBackAsync(db, moved, stands.Id, former.Id, ct);
         await db.Disclosures.Where(line => line.CustomerId == former.Id && line.ToldAs == former.Id).ExecuteUpdateAsync(set => set.SetProperty(line => line.ToldAs, (Guid?)null), ct);
+    }
+
+    /// <summary>Contact roles that became one are two again. A role that was changed since stands in the undo's way, so they are as the merge left them.</summary>
+    private static async Task PartRolesAsync(AksulitDbContext db, MergeRecord record, Guid formerId, CancellationToken ct)
+    {
+        var keys = record.Joined.Select(role => role.KeptId).ToArray();
+        if (keys.Length == 0) return;
+        var kept = await db.ContactRoles.AsTracking().Where(role => EF.Parameter(keys).Contains(role.Id)).ToDictionaryAsync(role => role.Id, ct);
+        foreach (var role in record.Joined)
+        {
+            if (kept.TryGetValue(role.KeptId, out var own)) own.Lasts(role.KeptStartedOn, role.KeptEndedOn);
+            db.Add(ContactRole.AsBefore(role.GoneId, formerId, role.OrganisationId, role.GoneStartedOn, role.GoneEndedOn));
+        }
     }
 }

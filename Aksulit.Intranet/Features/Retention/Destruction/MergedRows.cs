@@ -13,6 +13,12 @@ internal sealed class MergedRows : IMergedRows
         await GuardedDestruction.RaiseVersionAsync(db, ct); // open cards of the one who ceased close
     }
 
+    public async Task TakeRolesAsync(AksulitDbContext db, IReadOnlyCollection<Guid> roles, CancellationToken ct)
+    {
+        var gone = roles.ToArray();
+        await db.ContactRoles.Where(role => EF.Parameter(gone).Contains(role.Id)).ExecuteDeleteAsync(ct);
+    }
+
     public async Task TakeBackAsync(AksulitDbContext db, PersonMerge merge, CancellationToken ct)
     {
         var history = merge.Record!.History.ToArray();

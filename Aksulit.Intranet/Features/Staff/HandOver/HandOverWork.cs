@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Duplicates;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
@@ -24,13 +25,14 @@ internal sealed class HandOverWork
     private readonly List<Order> _orders;
     private readonly List<DataSubjectRequest> _requests;
     private readonly List<DisclosureProposal> _proposals;
+    private readonly List<PersonMerge> _merges;
     private readonly HandOverChoice _choice;
 
-    private HandOverWork(List<Order> orders, List<DataSubjectRequest> requests, List<DisclosureProposal> proposals, HandOverChoice choice) =>
-        (_orders, _requests, _proposals, _choice) = (orders, requests, proposals, choice);
+    private HandOverWork(List<Order> orders, List<DataSubjectRequest> requests, List<DisclosureProposal> proposals, List<PersonMerge> merges, HandOverChoice choice) =>
+        (_orders, _requests, _proposals, _merges, _choice) = (orders, requests, proposals, merges, choice);
 
     /// <summary>True when something goes.</summary>
-    public bool Any => !_choice.Later && _orders.Count + _requests.Count + _proposals.Count > 0;
+    public bool Any => !_choice.Later && _orders.Count + _requests.Count + _proposals.Count + _merges.Count > 0;
 
     /// <summary>The work of these kinds, or why it cannot go where it should.</summary>
     public static async Task<Result<HandOverWork>> LoadAsync(AksulitDbContext db, StaffSnapshot staff, Guid leaver, HandOverChoice choice, IReadOnlyCollection<WorkKind> kinds, DateOnly today, CancellationToken ct)
@@ -39,9 +41,10 @@ internal sealed class HandOverWork
             kinds.Contains(WorkKind.Orders) ? await db.OpenOrdersOf(leaver).ToListAsync(ct) : [],
             kinds.Contains(WorkKind.Requests) ? await db.OpenRequestsOf(leaver).ToListAsync(ct) : [],
             kinds.Contains(WorkKind.Proposals) ? await db.OpenProposalsOf(leaver).ToListAsync(ct) : [],
+            kinds.Contains(WorkKind.Merges) ? await db.OpenMergesOf(leaver).ToListAsync(ct) : [],
             choice);
         if (choice.Later) return work;
-        foreach (var (kind, count) in new[] { (WorkKind.Orders, work._orders.Count), (WorkKind.Requests, work._requests.Count), (WorkKind.Proposals, work._proposals.Count) })
+        foreach (var (kind, count) in new[] { (WorkKind.Orders, work._orders.Count), (WorkKind.Requests, work._requests.Count), (WorkKind.Proposals, work._proposals.Count), (WorkKind.Merges, work._merges.Count) })
             if (HandOverRule.Refuse(kind, count, leaver, Receiver(staff, choice, kind, today)) is { } refusal) return refusal;
         return work;
     }
@@ -66,6 +69,12 @@ internal sealed class HandOverWork
         {
             proposal.HandedOverTo = _choice.Receivers[WorkKind.Proposals];
             db.Record(AuditEntry.Of(actor, AuditAction.WorkHandedOver, now, AuditSubjectKind.Customer, proposal.CustomerId, detail: $"proposal={proposal.Id}"));
+        }
+
+        foreach (var merge in _merges)
+        {
+            merge.HandedOverTo = _choice.Receivers[WorkKind.Merges];
+            db.Record(AuditEntry.Of(actor, AuditAction.WorkHandedOver, now, AuditSubjectKind.Customer, merge.CustomerId, ProcessingPurpose.RegisterUpkeep, detail: $"merge={merge.Id}"));
         }
 
         db.Add(new StaffFact(leaver, StaffFactKind.WorkHandedOver, FinnishTime.LocalDate(now), now, actor.Id));
