@@ -18,6 +18,7 @@ public static class Urls
     public const string Updates = "/updates";
     public const string Article14 = "/article-14";
     public const string Registrations = "/registrations";
+    public const string Quarantine = "/quarantine";
     public const string Retention = "/retention";
     public const string Staff = "/staff";
     public const string UndertakingTexts = "/staff/undertaking-texts";

@@ -78,6 +78,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ImportRowResult> ImportRowResults => Set<ImportRowResult>();
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<Article14Duty> Article14Duties => Set<Article14Duty>();
+    public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
     public DbSet<QueuedUpdate> QueuedUpdates => Set<QueuedUpdate>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

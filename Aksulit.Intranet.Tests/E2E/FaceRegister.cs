@@ -91,7 +91,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
     internal FaceDuplicates Duplicates { get; } = new();
 
     /// <summary>What may stand in no address, no title and no request: it would be somebody's data.</summary>
-    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen", "Kaksonen", "kaisa.kaksonen", "Kaksostie", "Kaksoskatu", "Muuttaja", "Kotikatu", "Siirtotie"];
+    internal static IReadOnlyList<string> Secrets { get; } = ["Mallikas-Näyte", "maija.mallikas", "Mäkitie", "Suojattu", "Piilokuja", "Muutettava", "Pyytäjä", "Kyselytie", "Ostavainen", "Kauppakatu", "Neulanen", "Kaksonen", "kaisa.kaksonen", "Kaksostie", "Kaksoskatu", "Muuttaja", "Kotikatu", "Siirtotie", "Näytötön", "nea.naytoton", "Sivukatu"];
 
     private static FieldSource Registration => new(SourceKind.Registration, "Verkkolomake", new DateOnly(2011, 9, 6), Actor.JobAccountId, 1);
 
@@ -106,6 +106,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
         foreach (var rows in Organisations.Rows(Today, Buyer, Protected, Edited)) await App.SaveAsync(Morning, Ct, rows);
         foreach (var rows in Duplicates.Rows(Morning)) await App.SaveAsync(Morning, Ct, rows);
         await App.SaveAsync(Morning, Ct, FaceUpdates.Rows(Morning, Mover, Person, Buyer));
+        await App.SaveAsync(Morning, Ct, FacePartners.Rows(Morning));
     }
 
     public async ValueTask DisposeAsync()

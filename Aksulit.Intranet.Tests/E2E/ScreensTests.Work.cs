@@ -48,6 +48,9 @@ public sealed partial class ScreensTests
         await pass.KeepStateAsync("article-14-letter", over: ".mud-dialog");
         await pass.Page.Keyboard.PressAsync("Escape");
         await pass.GoAndKeepAsync("article-14-told", Urls.Article14By("told"));
+        await pass.GoAndKeepAsync("quarantine", Urls.Quarantine);
+        await pass.Page.Locator("main .grid tbody button").First.ClickAsync();
+        await pass.KeepStateAsync("quarantine-row", over: ".mud-dialog");
     }
 
     private static async Task RetentionAsync(ScreenPass pass)

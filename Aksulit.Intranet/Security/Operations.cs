@@ -57,6 +57,10 @@ public static class Operations
     public static readonly Operation ImportPayments = Of(nameof(ImportPayments), "import of payments, undo it", Right.Write, Billing, RegisterLead);
     public static readonly Operation CloseMigration = Of(nameof(CloseMigration), "close a migration", Right.Approve, RegisterLead);
 
+    public static readonly Operation ReadQuarantine = Of(nameof(ReadQuarantine), "partners' rows without evidence: quarantine (R23)", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation SettleQuarantine = Of(nameof(SettleQuarantine), "partners' rows without evidence: quarantine (R23)", Right.Write, RegisterLead);
+    public static readonly Operation RunQuarantine = Of(nameof(RunQuarantine), "partners' rows without evidence: quarantine (R23)", Right.Run, Job);
+
     public static readonly Operation ReadUpdates = Of(nameof(ReadUpdates), "address-update review queue", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
     public static readonly Operation SettleUpdates = Of(nameof(SettleUpdates), "address-update review queue", Right.Write, CustomerService, RegisterLead);
 
@@ -112,7 +116,7 @@ public static class Operations
     public static readonly IReadOnlyList<Operation> All =
     [
         FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadUnusualReading, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
-        StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration,
+        StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration, ReadQuarantine, SettleQuarantine, RunQuarantine,
         ReadUpdates, SettleUpdates, ReadArticle14, TellArticle14,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReceiveRights, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,

@@ -49,6 +49,7 @@ public enum AuditAction
     ImportGivenUp,
     ImportUndone,
     ResultFileRead,
+    QuarantineReleased,
     MigrationClosed,
     UpdateSettled,
     Article14Told,

@@ -44,7 +44,11 @@ public enum SourceKind
 /// <param name="NoticeVersion">The notice version in force when it was obtained.</param>
 /// <param name="Reference">Run, letter or order that brought it; a key, never personal data.</param>
 /// <param name="SourceId">The source in the recipients' register, when it is an outside one that is known there: it is told of a correction (R56).</param>
-public sealed record FieldSource(SourceKind Kind, string Name, DateOnly ObtainedOn, Guid RecordedBy, int NoticeVersion, string? Reference = null, Guid? SourceId = null);
+public sealed record FieldSource(SourceKind Kind, string Name, DateOnly ObtainedOn, Guid RecordedBy, int NoticeVersion, string? Reference = null, Guid? SourceId = null)
+{
+    /// <summary>What shows the route of a partner's value (R23); null for every other source.</summary>
+    public SourceEvidence? Evidence { get; init; }
+}
 
 /// <summary>
 /// The sources of a card's values: one default and the exceptions. Kept on the row as JSON: one row per value would multiply the register by eight.

@@ -45,6 +45,10 @@ internal static class ColumnGuess
         ["Maksettu"] = ["maksupaiva", "maksupvm", "paymentdate", "paidon", "paid"],
         ["Arkistointitunnus"] = ["arkistotunnus", "archiveid", "archivalid", "entryid", "transactionid"],
         ["Maksupäivä"] = ["maksupvm", "maksettu", "kirjauspaiva", "kirjauspvm", "paymentdate", "bookingdate", "paidon"],
+        ["Reitti"] = ["saantitapa", "saantireitti", "route", "partnerroute", "sourceroute"],
+        ["Näyttö"] = ["todiste", "kutsunumero", "kutsutunnus", "suostumustunnus", "evidence", "evidenceid", "invitationid", "invitation", "consentid", "consentrecord"],
+        ["Suostumus annettu"] = ["suostumus", "suostumusaika", "suostumuksenaika", "consent", "consenttime", "consentedat", "consentgiven"],
+        ["Tiedot saatu"] = ["saatu", "saantiaika", "keratty", "obtained", "obtainedat", "collected", "collectedat"],
         ["Muuttopäivä"] = ["muuttopvm", "muuttanut", "moveddate", "movedon", "movedate", "validfrom"],
     };
 

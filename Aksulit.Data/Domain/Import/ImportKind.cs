@@ -17,4 +17,7 @@ public enum ImportKind
 
     /// <summary>Changed addresses from an update service (R21): known persons only, and nobody is created.</summary>
     Addresses,
+
+    /// <summary>Customers of a partner's site, each with the route by which the data came and its evidence (R23).</summary>
+    Partners,
 }

@@ -22,6 +22,19 @@ public sealed record CustomerImportRow(
     public override string ToString() => $"customer row {RowNumber}";
 }
 
+/// <summary>A customer of a partner's site as accepted: the person, and what the partner says of the way there.</summary>
+public sealed record PartnerImportRow(CustomerImportRow Customer, PartnerClaim Claim) : IImportRow
+{
+    /// <inheritdoc/>
+    public int RowNumber => Customer.RowNumber;
+
+    /// <inheritdoc/>
+    public string RowHash => Customer.RowHash;
+
+    /// <inheritdoc cref="CustomerImportRow.ToString"/>
+    public override string ToString() => $"partner row {RowNumber}";
+}
+
 /// <summary>An order as accepted. <see cref="Sum"/> is in euros.</summary>
 public sealed record OrderImportRow(
     int RowNumber, string RowHash, string OrderNumber, string CustomerNumber, DateOnly OrderedOn, string? ProductGroup, decimal? Sum,

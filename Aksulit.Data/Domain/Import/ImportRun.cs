@@ -85,6 +85,9 @@ public sealed record ImportCounts
     /// <summary>Persons not stored because their end lies past the ten years and the source's migration was closed before: most likely destroyed already (T2).</summary>
     public int PastRetention { get; init; }
 
+    /// <summary>Rows of a partner without evidence of their route, put aside (R23); null for every other kind of file.</summary>
+    public int? Quarantined { get; init; }
+
     /// <summary>Rows that wait in the stage, or did: what <see cref="ImportRun.Written"/> counts up to.</summary>
     public int Staged { get; init; }
 
@@ -135,7 +138,7 @@ public sealed class ImportRowResult
     /// <summary>One of <see cref="RowFates"/>.</summary>
     public string Outcome { get; private set; } = "";
 
-    /// <summary>One of <see cref="RowReasons"/> for a rejected row.</summary>
+    /// <summary>One of <see cref="RowReasons"/> for a rejected row, of <see cref="QuarantineReasons"/> for one that was put aside.</summary>
     public string? Reason { get; private set; }
 }
 
@@ -162,4 +165,7 @@ public static class RowFates
 
     /// <summary>Not stored: the ten years are over (T2).</summary>
     public const string PastRetention = "pastRetention";
+
+    /// <summary>Of a partner and without evidence of its route: put aside for a few days, outside the register (R23).</summary>
+    public const string Quarantined = "quarantined";
 }

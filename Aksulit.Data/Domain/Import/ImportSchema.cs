@@ -35,6 +35,7 @@ internal static class ImportSchema
         ImportKind.Invoices => InvoiceColumns.All,
         ImportKind.Payments => PaymentColumns.All,
         ImportKind.Addresses => AddressColumns.All,
+        ImportKind.Partners => PartnerColumns.All,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }
@@ -128,5 +129,20 @@ internal static class AddressColumns
         new("Postinumero", CellKind.Text, Required: true),
         new("Postitoimipaikka", CellKind.Text, Required: true),
         new("Muuttopäivä", CellKind.Typed, Required: true),
+    ];
+}
+
+/// <summary>A partner's customers: what any file of customers has, then the route and its evidence (R23). A file without those columns is refused and not put aside whole.</summary>
+internal static class PartnerColumns
+{
+    public const int Route = 16, Evidence = 17, ConsentedAt = 18, ObtainedAt = 19;
+
+    public static readonly ImportColumn[] All =
+    [
+        .. CustomerColumns.All,
+        new("Reitti", CellKind.Text, Required: true),
+        new("Näyttö", CellKind.Text, Required: true),
+        new("Suostumus annettu", CellKind.Text),
+        new("Tiedot saatu", CellKind.Text),
     ];
 }

@@ -55,6 +55,9 @@ public sealed class ImportSheet
     public IEnumerable<RowOutcome<AddressImportRow>> Addresses(Func<string, bool> customerIsKnown) =>
         Read(ImportKind.Addresses, row => AddressRowParser.Parse(row, customerIsKnown));
 
+    /// <summary>The rows of a partner's file of customers (R23).</summary>
+    public IEnumerable<RowOutcome<PartnerImportRow>> Partners() => Read(ImportKind.Partners, PartnerRowParser.Parse);
+
     private IEnumerable<RowOutcome<T>> Read<T>(ImportKind kind, Func<RowCells, RowOutcome<T>> parse) where T : class, IImportRow =>
         kind == Kind ? Rows(parse) : throw new InvalidOperationException($"A file of {Kind} was read as {kind}.");
 

@@ -35,6 +35,24 @@ public static class KnownCustomerRule
         return new(applied, [.. changed.Except(applied)]);
     }
 
+    /// <summary>
+    /// What a partner's row offers on somebody who is known (R21, R23): every value that it names and that differs, and none takes effect by itself. An empty cell says nothing, and the partner's own
+    /// beginning and end are not ours.
+    /// </summary>
+    public static KnownCustomerDecision Offer(Customer known, CustomerImportRow row)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return new([], [.. Offered(row).Where(offer => offer.Value is not null && offer.Field is not (CustomerField.RelationshipStartedOn or CustomerField.RelationshipEndedOn) && offer.Value != Present(known, offer.Field))]);
+    }
+
+    /// <summary>Why a partner's values wait.</summary>
+    public static IReadOnlyList<QueueReason> PartnerReasons(Customer known, IReadOnlyList<OfferedValue> queued, bool restricted)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var reasons = queued.Select(offer => SourceRule.IsOwnWord(known.Provenance.Of(offer.Field).Kind) ? QueueReason.OwnWord : QueueReason.FromPartner);
+        return [.. reasons.Concat(restricted ? [QueueReason.Restricted] : []).Concat(known.HasProtectedAddress ? [QueueReason.ProtectedAddress] : []).Distinct().Order()];
+    }
+
     /// <summary>Nothing takes effect while the person's data is restricted (Art. 18), and nothing silently for somebody with a protected address (R21): all of it waits.</summary>
     public static KnownCustomerDecision Hold(KnownCustomerDecision decision, Customer known, bool restricted)
     {

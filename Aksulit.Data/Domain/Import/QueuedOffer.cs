@@ -27,6 +27,9 @@ public enum QueueReason
 
     /// <summary>The address is protected: it never changes without the register lead (R21).</summary>
     ProtectedAddress,
+
+    /// <summary>A partner's site says so: it never overwrites anything by itself (R21, R23).</summary>
+    FromPartner,
 }
 
 /// <summary>What a known person's file row offered and did not get: kept on the queued update until a person looks (R21).</summary>

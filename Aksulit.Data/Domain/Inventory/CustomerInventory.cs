@@ -16,7 +16,7 @@ namespace Aksulit.Data.Domain.Inventory;
 internal static class CustomerInventory
 {
     /// <summary>What the person says, at registration or later (R20).</summary>
-    private static readonly SourceKind[] Own = [Registration, CustomerStatement, Subcontractor, PartnerLink, PartnerIdentifier, InitialMigration];
+    private static readonly SourceKind[] Own = [Registration, CustomerStatement, Subcontractor, PartnerLink, PartnerCookie, PartnerIdentifier, InitialMigration];
 
     /// <summary>Names and addresses are also updated by authorities and update services (R21).</summary>
     private static readonly SourceKind[] Updated = [.. Own, SourceKind.Authority, UpdateService];
@@ -123,7 +123,7 @@ internal static class CustomerInventory
             .EntityKeysAnd(nameof(RetentionHold.CustomerId)),
 
         EntityDeclaration.WithPerson<QueuedUpdate>()
-            .Given(Contact, Access, [UpdateService, SourceKind.Authority, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt), nameof(QueuedUpdate.WaitsUntil), nameof(QueuedUpdate.SettledAt))
+            .Given(Contact, Access, [UpdateService, SourceKind.Authority, Subcontractor, PartnerLink, PartnerCookie, PartnerIdentifier, InitialMigration], nameof(QueuedUpdate.Payload), nameof(QueuedUpdate.QueuedAt), nameof(QueuedUpdate.WaitsUntil), nameof(QueuedUpdate.SettledAt))
             .Others(DataSubject.Staff, AuditTrail, RetentionClass.TenYearsFromCustomershipEnd, ErasureManner.DestroyedWithPerson, nameof(QueuedUpdate.SettledBy))
             .EntityKeysAnd(nameof(QueuedUpdate.CustomerId), nameof(QueuedUpdate.RunId)),
 

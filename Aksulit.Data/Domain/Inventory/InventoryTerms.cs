@@ -79,6 +79,9 @@ public enum RetentionClass
     /// <summary>T17: thirty days.</summary>
     ThirtyDays,
 
+    /// <summary>R23, T8: thirty days from the arrival at the most, less where the setting says so.</summary>
+    Quarantine,
+
     /// <summary>T14: five years.</summary>
     FiveYears,
 

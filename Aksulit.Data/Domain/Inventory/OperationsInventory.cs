@@ -53,6 +53,13 @@ internal static class OperationsInventory
             .Recorded(DataCategory.Contact, ExportScope.None, nameof(ImportStageRow.Payload))
             .Technical(nameof(ImportStageRow.Seq), nameof(ImportStageRow.RunId), nameof(ImportStageRow.RowNumber)),
 
+        // Outside the register: of no customer, so nothing of it goes with one. A released row has no values any more.
+        EntityDeclaration.Of<QuarantinedRow>(DataSubject.Customer, Quarantine, Wiped)
+            .Recorded(DataCategory.Contact, ExportScope.None, nameof(QuarantinedRow.Payload))
+            .Recorded(DataCategory.Sources, ExportScope.None, nameof(QuarantinedRow.Reason), nameof(QuarantinedRow.ArrivedAt), nameof(QuarantinedRow.ReleasedAt))
+            .Others(DataSubject.Staff, DataCategory.AuditTrail, Quarantine, Wiped, nameof(QuarantinedRow.ReleasedBy))
+            .EntityKeysAnd(nameof(QuarantinedRow.RunId), nameof(QuarantinedRow.RowNumber), nameof(QuarantinedRow.RowHash)),
+
         EntityDeclaration.Of<ImportRowResult>(DataSubject.Nobody, ThirtyDays, Wiped)
             .Technical(nameof(ImportRowResult.Seq), nameof(ImportRowResult.RunId), nameof(ImportRowResult.RowNumber), nameof(ImportRowResult.LastRow), nameof(ImportRowResult.Outcome), nameof(ImportRowResult.Reason)),
     ];

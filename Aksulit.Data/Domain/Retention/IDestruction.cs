@@ -12,7 +12,7 @@ public interface IDestruction
     Task<int> DestroyAsync(IReadOnlyCollection<Guid> customerIds, DestructionKind kind, string ground, Guid runId, Actor actor, CancellationToken ct);
 
     /// <summary>
-    /// Takes back what an undone import left on persons who stay: changed rows become what they were, the run's own orders or invoices, its queued updates, and the organisations that it brought
+    /// Takes back what an undone import left on persons who stay: changed rows become what they were, the run's own orders or invoices, its queued updates and rows in quarantine, and the organisations that it brought
     /// and nobody represents go. Returns how many rows; asked again, none.
     /// </summary>
     Task<int> TakeBackRunAsync(Guid importRunId, ImportKind kind, Actor actor, CancellationToken ct);
@@ -22,6 +22,12 @@ public interface IDestruction
 
     /// <summary>Destroys the files of cases that were closed three years ago (T8), with their letters, notices and mails. Returns how many cases; asked again, none.</summary>
     Task<int> DestroyCaseFilesAsync(Actor actor, CancellationToken ct);
+
+    /// <summary>Destroys partners' rows without evidence whose days are over (R23, T8). Returns how many; asked again, none.</summary>
+    Task<int> DestroyQuarantineAsync(Actor actor, CancellationToken ct);
+
+    /// <summary>Destroys one such row now, by a lead's choice. False when it is not there any more.</summary>
+    Task<bool> DestroyQuarantinedAsync(Guid rowId, Actor actor, CancellationToken ct);
 
     /// <summary>Destroys the organisations that nobody represents and whose own ten years are over (T2, T16). Returns how many; asked again, none.</summary>
     Task<int> DestroyOrganisationsAsync(Actor actor, CancellationToken ct);

@@ -24,7 +24,8 @@ public enum SettingForm
 /// <summary>What a setting is.</summary>
 /// <param name="Initial">What every register starts with: the notice's own words where it has them, the rules' default otherwise.</param>
 /// <param name="Ground">The rule it belongs to.</param>
-public sealed record SettingDefinition(SettingKey Key, SettingForm Form, string Initial, string Ground);
+/// <param name="OnlyShorter">It begins at the most that the rules allow and is never raised again.</param>
+public sealed record SettingDefinition(SettingKey Key, SettingForm Form, string Initial, string Ground, bool OnlyShorter = false);
 
 /// <summary>Every setting, declared once.</summary>
 public static class SettingDefinitions
@@ -51,6 +52,7 @@ public static class SettingDefinitions
         new(SettingKey.ReadPersonsInHour, SettingForm.Persons, "50", "S3"),
         new(SettingKey.OfficeOpensAt, SettingForm.Hour, "7", "S3"),
         new(SettingKey.OfficeClosesAt, SettingForm.Hour, "18", "S3"),
+        new(SettingKey.QuarantineDays, SettingForm.Days, "30", "R23", OnlyShorter: true),
     ];
 
     /// <summary>One setting's definition.</summary>
@@ -73,5 +75,6 @@ public static class SettingDefinitions
         return fits ? null : new Refusal($"Setting{definition.Form}Invalid", definition.Ground);
     }
 
-    private static int? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>The text as a whole number; null when it is none.</summary>
+    internal static int? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

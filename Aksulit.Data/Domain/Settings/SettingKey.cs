@@ -61,4 +61,7 @@ public enum SettingKey
 
     /// <summary>The hour at which it ends (S3).</summary>
     OfficeClosesAt,
+
+    /// <summary>For how many days a partner's row without evidence may wait (R23, T8); only ever shorter.</summary>
+    QuarantineDays,
 }

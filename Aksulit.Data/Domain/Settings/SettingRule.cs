@@ -14,7 +14,17 @@ public static class SettingRule
         if (SettingDefinitions.Refuse(key, value) is { } unfit) return unfit;
         var ground = SettingDefinitions.Of(key).Ground;
         if (from < today) return new Refusal("SettingInThePast", ground);
+        if (SettingDefinitions.Of(key).OnlyShorter && RefuseLonger([.. rows.Where(row => row.Key == key)], key, value!, from) is { } longer) return longer;
         return SettingsInForce.On(rows.Where(row => row.Key == key), from)[key] == Plain(key, value!) ? new Refusal("SettingUnchanged", ground) : null;
+    }
+
+    /// <summary>Neither longer than what holds on the day, nor so short that a change already recorded for a later day would make it longer again.</summary>
+    private static Refusal? RefuseLonger(IReadOnlyList<Setting> rows, SettingKey key, string value, DateOnly from)
+    {
+        var wanted = SettingDefinitions.Number(Plain(key, value));
+        var held = SettingsInForce.On(rows, from).Number(key);
+        var later = rows.Where(row => row.ValidFrom > from).Select(row => SettingDefinitions.Number(row.Value)).Max();
+        return wanted > held || later > wanted ? new Refusal("SettingOnlyShorter", SettingDefinitions.Of(key).Ground, held) : null;
     }
 
     /// <summary>The value as it is kept: phone numbers in E.164, everything else trimmed. Expects one that was not refused.</summary>

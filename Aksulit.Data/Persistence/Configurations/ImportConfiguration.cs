@@ -62,6 +62,20 @@ internal sealed class QueuedUpdateConfiguration : IEntityTypeConfiguration<Queue
     }
 }
 
+internal sealed class QuarantinedRowConfiguration : IEntityTypeConfiguration<QuarantinedRow>
+{
+    public void Configure(EntityTypeBuilder<QuarantinedRow> row)
+    {
+        row.HasEntityKeys();
+        row.Property(r => r.RowHash).HasMaxLength(QuarantinedRow.HashLength);
+        row.Property(r => r.Payload).HasMaxLength(-1);
+        row.Property(r => r.Reason).HasMaxLength(QuarantinedRow.ReasonMaxLength);
+        row.References<QuarantinedRow, ImportRun>(r => r.RunId);
+        row.HasIndex(r => r.ArrivedAt); // the list and the night
+        row.HasIndex(r => r.RowHash);
+    }
+}
+
 internal sealed class ImportChangeConfiguration : IEntityTypeConfiguration<ImportChange>
 {
     public void Configure(EntityTypeBuilder<ImportChange> change)

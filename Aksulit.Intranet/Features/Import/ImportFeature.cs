@@ -20,10 +20,12 @@ public static class ImportFeature
         services.AddSingleton<ImportQueue>().AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportQueue>());
         services.AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         services.AddSingleton<ImportRecovery>().AddHostedService(provider => provider.GetRequiredService<ImportRecovery>());
-        foreach (var kind in Enum.GetValues<ImportKind>()) services.AddScoped<IVerb>(provider => ActivatorUtilities.CreateInstance<ImportVerb>(provider, kind));
+        foreach (var kind in Enum.GetValues<ImportKind>().Where(kind => kind is not ImportKind.Partners)) services.AddScoped<IVerb>(provider => ActivatorUtilities.CreateInstance<ImportVerb>(provider, kind));
         services.AddScoped<IVerb, MigrationCloseVerb>();
+        services.AddScoped<QuarantineQuery>().AddScoped<ReleaseQuarantined>().AddScoped<DestroyQuarantined>().AddScoped<INightlyHousekeeping, QuarantineHousekeeping>().AddScoped<ITodayTasks, QuarantineTasks>();
         services.AddScoped<ITodayTasks, ImportTasks>();
         services.AddSingleton(new NavItem(NavGroup.Work, 60, "Imports", Urls.Imports, Icons.Material.Outlined.UploadFile, Operations.ReadImports));
+        services.AddSingleton(new NavItem(NavGroup.Work, 63, "QuarantineMenu", Urls.Quarantine, Icons.Material.Outlined.PendingActions, Operations.ReadQuarantine));
         return services;
     }
 

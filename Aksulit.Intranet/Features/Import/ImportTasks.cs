@@ -20,7 +20,7 @@ public sealed class ImportTasks(IDbContextFactory<AksulitDbContext> dbFactory, I
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var runs = await (from run in db.ImportRuns.AsNoTracking()
                           join source in db.ImportSources on run.SourceId equals source.Id
-                          where (run.State == ImportState.Previewed && run.Kind != ImportKind.Payments) || (run.State == ImportState.Completed && run.Kind == ImportKind.Customers && (source.ClosedAt == null || run.FinishedAt > source.ClosedAt))
+                          where (run.State == ImportState.Previewed && run.Kind != ImportKind.Payments) || (run.State == ImportState.Completed && (run.Kind == ImportKind.Customers || run.Kind == ImportKind.Partners) && (source.ClosedAt == null || run.FinishedAt > source.ClosedAt))
                           select new { run.Id, run.Kind, run.State, run.StartedAt, run.FinishedAt, run.Counts.Rows, Source = source.Name }).ToListAsync(ct);
         return
         [

@@ -11,7 +11,7 @@ namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>
 /// <c>import customers|orders|invoices|addresses</c>: stages, approves and writes in one go. Rejected rows are a success; a refused file is not. Typing the command takes an
-/// identity-code warning as confirmed (I2). Killed and typed again, it goes on with the run that it finds.
+/// identity-code warning as confirmed (I2). With <c>--partner</c> the customers are those of a partner's site (R23). Killed and typed again, it goes on with the run that it finds.
 /// </summary>
 internal sealed class ImportVerb(
     ImportKind kind, IOperatorActor operatorActor, StageImport stage, WriteImport write, ContinueImport continuation, ImportRecovery recovery,
@@ -21,7 +21,7 @@ internal sealed class ImportVerb(
 
     public string Path => $"import {kind.ToString().ToLowerInvariant()}";
 
-    public string Help => $"--file F [--source-name NAME]{(kind is ImportKind.Addresses ? " [--authority]" : kind is ImportKind.Customers ? " [--third-party]" : "")} [--dry-run] [--as STAFF] [--json]: take in a file of {kind.ToString().ToLowerInvariant()}";
+    public string Help => $"--file F [--source-name NAME]{(kind is ImportKind.Addresses ? " [--authority]" : kind is ImportKind.Customers ? " [--third-party | --partner NAME]" : "")} [--dry-run] [--as STAFF] [--json]: take in a file of {kind.ToString().ToLowerInvariant()}";
 
     public async Task<VerbResult> RunAsync(VerbArguments arguments, CancellationToken ct)
     {
@@ -33,6 +33,7 @@ internal sealed class ImportVerb(
             await using var content = File.OpenRead(path);
             // A file's name is nobody's contract: addresses come from the source that is named, or from the only one that has one (R22).
             var thirdParty = kind is ImportKind.Customers && arguments.Has("third-party");
+            if (kind is ImportKind.Customers && arguments.Has("partner")) return await ImportAsync(new StageImportCommand(content, ImportKind.Partners, arguments["partner"] ?? "", arguments.Has("dry-run")), ct);
             var unnamed = kind is ImportKind.Addresses || thirdParty ? "" : System.IO.Path.GetFileNameWithoutExtension(path);
             var command = new StageImportCommand(content, kind, arguments["source-name"] ?? unnamed, arguments.Has("dry-run"), arguments.Has("authority"), FromThirdParty: thirdParty);
             return await ImportAsync(command, ct);

@@ -33,7 +33,7 @@ internal static class RunStates
     {
         (string Key, int Count)[] follows = state switch
         {
-            ImportState.Previewed => [("FollowsAccepted", counts.Accepted), ("FollowsApplied", counts.Applied), ("FollowsQueued", counts.Queued), ("FollowsRejected", counts.Rejected.Values.Sum() + counts.Duplicates + counts.PastRetention)],
+            ImportState.Previewed => [("FollowsAccepted", counts.Accepted), ("FollowsApplied", counts.Applied), ("FollowsQueued", counts.Queued), ("FollowsQuarantined", counts.Quarantined ?? 0), ("FollowsRejected", counts.Rejected.Values.Sum() + counts.Duplicates + counts.PastRetention)],
             ImportState.Completed => [("FollowsUndone", counts.Accepted), ("FollowsGivenBack", counts.Applied)],
             _ => [],
         };

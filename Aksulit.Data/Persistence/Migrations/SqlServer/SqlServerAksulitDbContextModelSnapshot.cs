@@ -1825,8 +1825,6 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("FileHash");
 
                     b.HasIndex("SourceId");
@@ -1914,6 +1912,67 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("RunId", "RowNumber");
 
                     b.ToTable("ImportStageRows");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("RowHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("ArrivedAt");
+
+                    b.HasIndex("RowHash");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("QuarantinedRows");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.QueuedUpdate", b =>
@@ -3471,6 +3530,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasOne("Aksulit.Data.Domain.Import.ImportSource", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Import.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -1661,8 +1661,6 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("FileHash");
 
                     b.HasIndex("SourceId");
@@ -1744,6 +1742,62 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("RunId", "RowNumber");
 
                     b.ToTable("ImportStageRows");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RowHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("ArrivedAt");
+
+                    b.HasIndex("RowHash");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("QuarantinedRows");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.QueuedUpdate", b =>
@@ -3221,6 +3275,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasOne("Aksulit.Data.Domain.Import.ImportSource", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Import.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -19,7 +19,7 @@ internal static class CardOffers
         var updates = await (from update in db.QueuedUpdates.AsNoTracking()
                              join run in db.ImportRuns on update.RunId equals run.Id
                              join source in db.ImportSources on run.SourceId equals source.Id
-                             where update.CustomerId == customerId && (run.Kind == ImportKind.Customers || run.Kind == ImportKind.Addresses)
+                             where update.CustomerId == customerId && (run.Kind == ImportKind.Customers || run.Kind == ImportKind.Addresses || run.Kind == ImportKind.Partners)
                              orderby update.Seq descending
                              select new { Update = update, source.Name, source.FromAuthority, run.NoticeVersion, run.StartedBy }).Take(Most).ToListAsync(ct);
         return [.. updates.SelectMany(found => Of(found.Update,

@@ -162,5 +162,5 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     }
 
     private CardSource Source(FieldSource source) =>
-        new(source.Kind, source.Name, source.ObtainedOn) { ByName = _names.GetValueOrDefault(source.RecordedBy), NoticeVersion = source.NoticeVersion, Reference = source.Reference };
+        new(source.Kind, source.Name, source.ObtainedOn) { ByName = _names.GetValueOrDefault(source.RecordedBy), NoticeVersion = source.NoticeVersion, Reference = source.Reference, Evidence = source.Evidence };
 }

@@ -62,6 +62,9 @@ public sealed record CardSource(SourceKind Kind, string Name, DateOnly ObtainedO
 
     /// <summary>The import run, or the case's number.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>What shows the route of a partner's value (R23).</summary>
+    public SourceEvidence? Evidence { get; init; }
 }
 
 /// <summary>A source that tells something else of a field than the card: waiting for a person, or answered by one. The value itself stands in the queue and nowhere here.</summary>

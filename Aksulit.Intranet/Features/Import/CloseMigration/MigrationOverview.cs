@@ -30,7 +30,7 @@ internal static class MigrationOverview
         bool IsIn(ImportKind kind) => states.Any(run => run.Kind == kind && run.State is ImportState.Completed);
 
         var missing = new List<ImportKind>();
-        if (!IsIn(ImportKind.Customers)) missing.Add(ImportKind.Customers);
+        if (!IsIn(ImportKind.Customers) && !IsIn(ImportKind.Partners)) missing.Add(ImportKind.Customers);
         if (!IsIn(ImportKind.Orders) && !source.OrdersDeclaredAbsent && !withoutOrders) missing.Add(ImportKind.Orders);
         if (!IsIn(ImportKind.Invoices) && !source.InvoicesDeclaredAbsent && !withoutInvoices) missing.Add(ImportKind.Invoices);
 

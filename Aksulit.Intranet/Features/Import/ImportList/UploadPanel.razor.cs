@@ -19,10 +19,10 @@ public sealed partial class UploadPanel(StageImport stage, SupplierList supplier
     private bool _reading, _fromAuthority, _fromThirdParty;
 
     /// <summary>What may be taken in here: the files of a migration, unless the page says otherwise.</summary>
-    [Parameter] public IReadOnlyList<ImportKind> Kinds { get; set; } = [ImportKind.Customers, ImportKind.Orders, ImportKind.Invoices, ImportKind.Addresses];
+    [Parameter] public IReadOnlyList<ImportKind> Kinds { get; set; } = [ImportKind.Customers, ImportKind.Orders, ImportKind.Invoices, ImportKind.Addresses, ImportKind.Partners];
 
     /// <summary>The file comes from an entry of the recipients' register, which is chosen and not typed (R22).</summary>
-    private bool IsSupplied => _kind is ImportKind.Addresses || (_kind is ImportKind.Customers && _fromThirdParty);
+    private bool IsSupplied => _kind is ImportKind.Addresses or ImportKind.Partners || (_kind is ImportKind.Customers && _fromThirdParty);
 
     protected override void OnInitialized() => _kind = Kinds[0];
 

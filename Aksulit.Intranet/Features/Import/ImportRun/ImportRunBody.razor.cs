@@ -12,7 +12,7 @@ public sealed partial class ImportRunBody(ImportRunQuery query, IAccessGuard acc
     private readonly CancellationTokenSource _closed = new();
     private ImportRunView? _run;
     private Refusal? _refusal;
-    private bool _failed, _watching, _mayReadUpdates;
+    private bool _failed, _watching, _mayReadUpdates, _mayReadQuarantine;
 
     [Parameter, EditorRequired] public Guid RunId { get; set; }
 
@@ -22,7 +22,8 @@ public sealed partial class ImportRunBody(ImportRunQuery query, IAccessGuard acc
         _closed.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _mayReadUpdates = await access.MayAsync(Operations.ReadUpdates);
+    protected override async Task OnInitializedAsync() =>
+        (_mayReadUpdates, _mayReadQuarantine) = (await access.MayAsync(Operations.ReadUpdates), await access.MayAsync(Operations.ReadQuarantine));
 
     protected override Task OnParametersSetAsync() => _run?.RunId == RunId ? Task.CompletedTask : StartAsync();
 

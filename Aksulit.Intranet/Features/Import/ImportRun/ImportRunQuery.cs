@@ -49,7 +49,8 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
     private static async Task<IReadOnlyList<RowResultView>> ResultsAsync(AksulitDbContext db, ImportRun run, CancellationToken ct)
     {
         var kinds = run.Counts.Rejected.Keys.Select(reason => (Fate: RowFates.Rejected, Reason: (string?)reason))
-            .Concat(new[] { RowFates.Duplicate, RowFates.Queued, RowFates.Applied, RowFates.PastRetention }.Select(fate => (Fate: fate, Reason: (string?)null)));
+            .Concat(new[] { RowFates.Duplicate, RowFates.Queued, RowFates.Applied, RowFates.PastRetention }.Select(fate => (Fate: fate, Reason: (string?)null)))
+            .Concat(run.Counts.Quarantined > 0 ? QuarantineReasons.All.Select(reason => (Fate: RowFates.Quarantined, Reason: (string?)reason)) : []);
         var shown = new List<RowResultView>();
         foreach (var (fate, reason) in kinds)
             shown.AddRange(await db.ImportRowResults.Where(result => result.RunId == run.Id && result.Outcome == fate && result.Reason == reason).OrderBy(result => result.RowNumber)

@@ -14,6 +14,7 @@ internal static class StagedRowViews
         ImportKind.Invoices => ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
         ImportKind.Payments => ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
         ImportKind.Addresses => ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Partners => ImportJson.Read<List<StagedRow<PartnerImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(staged => Of(new StagedRow<CustomerImportRow>(staged.Fate, staged.Row.Customer))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -25,6 +26,7 @@ internal static class StagedRowViews
         ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         ImportKind.Addresses => [.. ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Partners => [.. ImportJson.Read<List<StagedRow<PartnerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -26,16 +26,23 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         return fits ? null : RowReasons.Length;
     }
 
-    public override async Task<Dictionary<int, string>> JudgeAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, NumberSet seen, CancellationToken ct)
+    public override async Task<Dictionary<int, string>> JudgeAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, NumberSet seen, CancellationToken ct) =>
+        Judge(await KnownCustomers.LoadAsync(db, rows, ct), rows, _ => scope, seen);
+
+    public override async Task<List<WrittenRow>> WriteAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, CancellationToken ct) =>
+        await WriteAsync(db, await KnownCustomers.LoadAsync(db, rows, ct), rows, _ => scope, ct);
+
+    /// <summary>The fate of each row.</summary>
+    /// <param name="scopeOf">A partner's rows have each a source of their own (R23); all others the run's.</param>
+    internal static Dictionary<int, string> Judge(KnownCustomers known, IReadOnlyList<CustomerImportRow> rows, Func<CustomerImportRow, ImportScope> scopeOf, NumberSet seen)
     {
-        var known = await KnownCustomers.LoadAsync(db, rows, ct);
         var fates = new Dictionary<int, string>(rows.Count);
         foreach (var row in rows)
         {
-            var again = !seen.Add(row.CustomerNumber);
+            var (again, scope) = (!seen.Add(row.CustomerNumber), scopeOf(row));
             fates[row.RowNumber] = known.Find(row.CustomerNumber) switch
             {
-                null when again => RowFates.Applied,                        // a second row of a person who is new with this file
+                null when again => scope.Evidence is null ? RowFates.Applied : RowFates.Queued,     // a second row of a person who is new with this file
                 null => FateOfNew(row, scope),
                 { IsAlias: true } person => new MergedNumberRow(person, row, scope).Fate,
                 { } person when person.RowHash == row.RowHash => RowFates.Unchanged,
@@ -45,13 +52,16 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         return fates;
     }
 
-    public override async Task<List<WrittenRow>> WriteAsync(AksulitDbContext db, IReadOnlyList<CustomerImportRow> rows, ImportScope scope, CancellationToken ct)
+    /// <summary>Adds the rows to the context.</summary>
+    /// <param name="scopeOf">As in <see cref="Judge"/>.</param>
+    internal static async Task<List<WrittenRow>> WriteAsync(AksulitDbContext db, KnownCustomers known, IReadOnlyList<CustomerImportRow> rows, Func<CustomerImportRow, ImportScope> scopeOf, CancellationToken ct)
     {
-        var known = await KnownCustomers.LoadAsync(db, rows, ct);
-        var organisations = await OrganisationsOf(db, rows, scope, ct);
         var written = new List<WrittenRow>(rows.Count);
+        if (rows.Count == 0) return written;
+        var organisations = await OrganisationsOf(db, rows, scopeOf(rows[0]), ct);
         foreach (var row in rows)
         {
+            var scope = scopeOf(row);
             var organisation = row.BusinessId is { } id ? organisations[id.Text] : null;
             if (known.Find(row.CustomerNumber) is not { } person)
             {

@@ -22,7 +22,7 @@ internal sealed record ImportScope(
     Guid RunId, Guid? SourceId, string SourceName, IReadOnlySet<Guid> SourceRuns, bool SourceWasClosed, int NoticeVersion, DateOnly Today, DateTimeOffset Now, Guid ActorId)
 {
     /// <summary>The source of the values that this run brings (R20).</summary>
-    public FieldSource Brought => Supplier is { } supplier
+    public FieldSource Brought => Evidence is { } evidence ? FromPartner(evidence) : Supplier is { } supplier
         ? new(SourceKind.Subcontractor, supplier.Name, Today, ActorId, NoticeVersion, RunId.ToString(), supplier.RecipientId)
         : new(SourceKind.InitialMigration, SourceName, Today, ActorId, NoticeVersion, RunId.ToString());
 
@@ -32,16 +32,27 @@ internal sealed record ImportScope(
     /// <summary>Who gives the values, for a file of an update service or a subcontractor (R22).</summary>
     public Supplier? Supplier { get; init; }
 
+    /// <summary>What shows the route of a partner's row (R23); null for every other file.</summary>
+    public SourceEvidence? Evidence { get; init; }
+
+    /// <summary>When the file came.</summary>
+    public DateTimeOffset ArrivedAt { get; init; } = Now;
+
     /// <summary>The source of the values that an update service gives: told of a correction like every outside one (R20, R56).</summary>
     public FieldSource Supplied => Supplier is { } supplier
         ? Brought with { Kind = supplier.FromAuthority ? SourceKind.Authority : SourceKind.UpdateService, Name = supplier.Name, SourceId = supplier.RecipientId }
         : throw new InvalidOperationException("The run has no supplier.");
+
+    private FieldSource FromPartner(SourceEvidence evidence) => Supplier is { } partner
+        ? new(PartnerRouteRule.KindOf(evidence.Route), partner.Name, Today, ActorId, NoticeVersion, RunId.ToString(), partner.RecipientId) { Evidence = evidence }
+        : throw new InvalidOperationException("The run has no partner.");
 
     /// <summary>For a run that exists.</summary>
     public static async Task<ImportScope> OfAsync(AksulitDbContext db, ImportRun run, TimeProvider clock, Guid actorId, CancellationToken ct)
     {
         var source = await db.ImportSources.AsNoTracking().SingleAsync(source => source.Id == run.SourceId, ct);
         var scope = await OfAsync(db, run.Id, source.Name, source, run.NoticeVersion, clock, actorId, ct);
+        scope = scope with { ArrivedAt = run.StartedAt };
         if (source.RecipientId is not { } recipientId) return scope;
         var name = await db.Recipients.Where(recipient => recipient.Id == recipientId).Select(recipient => recipient.Name).SingleAsync(ct);
         return scope with { Supplier = new Supplier(recipientId, name, source.FromAuthority) };

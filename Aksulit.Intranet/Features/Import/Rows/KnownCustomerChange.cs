@@ -20,8 +20,8 @@ internal sealed class KnownCustomerChange
     {
         (_person, _row, _scope) = (person, row, scope);
         _card = person.Card ?? throw new InvalidOperationException("The card of a differing row was not loaded.");
-        _open = _card.MigrationOpen && _card.ImportRunId is { } run && scope.SourceRuns.Contains(run);
-        _wanted = KnownCustomerRule.Decide(_card, row, _open);
+        _open = scope.Evidence is null && _card.MigrationOpen && _card.ImportRunId is { } run && scope.SourceRuns.Contains(run);
+        _wanted = scope.Evidence is null ? KnownCustomerRule.Decide(_card, row, _open) : KnownCustomerRule.Offer(_card, row);
         _decision = KnownCustomerRule.Hold(_wanted, _card, person.Restricted);
         _otherOrganisation = row.BusinessId is { } id && !person.Roles.Any(role => role.BusinessId == id.Text);
         _newObjections = [.. ImportedObjections.Of(row).Except(person.Objections)];    // an objection is only ever added here: it takes the person's own word to lift one (M4)
@@ -41,7 +41,7 @@ internal sealed class KnownCustomerChange
         {
             var offer = new QueuedOffer(_decision.Queue, _otherOrganisation && !_open ? _row.Organisation : null, _otherOrganisation && !_open ? _row.BusinessId?.Text : null)
             {
-                Source = _open ? _scope.Brought : _scope.Updated, Reasons = KnownCustomerRule.Reasons(_card, _decision.Queue, _wanted.Apply, _person.Restricted),
+                Source = _open ? _scope.Brought : _scope.Updated, Reasons = _scope.Evidence is null ? KnownCustomerRule.Reasons(_card, _decision.Queue, _wanted.Apply, _person.Restricted) : KnownCustomerRule.PartnerReasons(_card, _decision.Queue, _person.Restricted),
             };
             db.Add(new QueuedUpdate(_card.Id, _scope.RunId, OfferJson.Write(offer), _scope.Now));
         }

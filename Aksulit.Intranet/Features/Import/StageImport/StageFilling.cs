@@ -38,6 +38,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
                 ImportKind.Invoices => await FillAsync(work, new InvoiceRows(), ct),
                 ImportKind.Payments => await FillAsync(work, new PaymentRows(), ct),
                 ImportKind.Addresses => await FillAsync(work, new AddressRows(), ct),
+                ImportKind.Partners => await FillAsync(work, new PartnerRows(), ct),
                 _ => throw new InvalidOperationException($"No rows for {work.Sheet.Kind}."),
             };
             if (work.RunId is { } runId) await FinishAsync(runId, counts, work.Actor, ct);

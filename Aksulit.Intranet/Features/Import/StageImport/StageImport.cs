@@ -16,6 +16,7 @@ namespace Aksulit.Intranet.Features.Import;
 /// <param name="DryRun">All counts, nothing written, no run kept.</param>
 /// <param name="FromAuthority">The addresses come from an authority, not from a firm (R20).</param>
 /// <param name="FromThirdParty">The customers come from a subcontractor: <paramref name="SourceName"/> is its entry in the recipients' register (R22), and who is new is to be told (Art. 14).</param>
+/// <remarks>A partner's customers are a kind of their own (<see cref="ImportKind.Partners"/>): each row needs the evidence of its route (R23).</remarks>
 /// <param name="Columns">What a person said the columns are, remembered for the source's next file; null: what is remembered, else the schema's own names.</param>
 public sealed record StageImportCommand(Stream Content, ImportKind Kind, string SourceName, bool DryRun = false, bool FromAuthority = false, IReadOnlyList<ColumnChoice>? Columns = null, bool FromThirdParty = false);
 
@@ -43,6 +44,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        command = await AsPartnersAsync(db, command, ct);
         var supplier = await IsThirdPartyAsync(db, command, ct) ? await ChooseSupplierAsync(db, command, ct) : null;
         if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
         var source = await SourceAsync(db, (supplier?.Value.Name ?? command.SourceName).Trim().Normalize(), supplier?.Value.RecipientId, ct);
@@ -55,6 +57,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         var actor = await access.DemandAsync(ImportAccess.Stage(command.Kind), ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        command = await AsPartnersAsync(db, command, ct);
         var supplier = await IsThirdPartyAsync(db, command, ct) ? await ChooseSupplierAsync(db, command, ct) : null;
         if ((supplier is null ? RefuseSourceName(command.SourceName) : supplier.Refusal) is { } badName) return badName;
         if (command.Columns is { } said && ColumnMapping.Refuse(command.Kind, said) is { } badColumns) return badColumns;
@@ -85,10 +88,20 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority) { Covered = command.Kind is ImportKind.Customers ? chosen.Value.Contract!.Whitelist : null };
     }
 
-    /// <summary>Addresses always; customers when it is said, or when the name is known as one of the recipients' register: nobody becomes an old system by leaving a mark out.</summary>
+    /// <summary>Customers of a source that is known as a partner are a partner's: no row goes past the question of its route by being called something else (R23).</summary>
+    private static async Task<StageImportCommand> AsPartnersAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
+    {
+        if (command.Kind is not ImportKind.Customers) return command;
+        var name = command.SourceName.Trim().Normalize();
+        var known = await db.ImportSources.AnyAsync(source => source.RecipientId != null && db.ImportRuns.Any(run => run.SourceId == source.Id && run.Kind == ImportKind.Partners)
+            && (source.Name == name || db.Recipients.Any(recipient => recipient.Id == source.RecipientId && recipient.Name == name)), ct);
+        return known ? command with { Kind = ImportKind.Partners } : command;
+    }
+
+    /// <summary>Addresses and a partner's customers always; other customers when it is said, or when the name is known as one of the recipients' register: nobody becomes an old system by leaving a mark out.</summary>
     private static async Task<bool> IsThirdPartyAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
     {
-        if (command.Kind is ImportKind.Addresses || (command.Kind is ImportKind.Customers && command.FromThirdParty)) return true;
+        if (command.Kind is ImportKind.Addresses or ImportKind.Partners || (command.Kind is ImportKind.Customers && command.FromThirdParty)) return true;
         var name = command.SourceName.Trim().Normalize();
         return command.Kind is ImportKind.Customers && await db.ImportSources.AnyAsync(source => source.Name == name && source.RecipientId != null, ct);
     }
@@ -134,8 +147,8 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         var run = await db.ImportRuns.AsNoTracking().Where(run => run.FileHash == hash && run.SourceId == sourceId && run.Kind == command.Kind && run.State == ImportState.Completed)
             .OrderByDescending(run => run.Seq).FirstOrDefaultAsync(ct);
         if (run is null) return null;
-        var known = run.Counts.Accepted + run.Counts.Applied + run.Counts.Queued + run.Counts.Unchanged;
-        return new ImportAnswer(run.Id, run.Counts with { Accepted = 0, Applied = 0, Queued = 0, PastRetention = 0, Unchanged = known }, command.DryRun, AlreadyImported: true);
+        var known = run.Counts.Accepted + run.Counts.Applied + run.Counts.Queued + run.Counts.Unchanged + (run.Counts.Quarantined ?? 0);
+        return new ImportAnswer(run.Id, run.Counts with { Accepted = 0, Applied = 0, Queued = 0, PastRetention = 0, Quarantined = run.Counts.Quarantined is null ? null : 0, Unchanged = known }, command.DryRun, AlreadyImported: true);
     }
 
     /// <summary>The notice version in force today (R1); the first one before any is recorded.</summary>

@@ -45,6 +45,7 @@ internal sealed class StageTally<T>(ImportSheet sheet, ImportRows<T> kind) where
         OutsideContract = sheet.OutsideContract,
         ReadAs = sheet.Format,
         Organisations = _organisations.Count,
+        Quarantined = sheet.Kind is ImportKind.Partners ? _fates.GetValueOrDefault(RowFates.Quarantined) : null,
         Staged = _staged,
         FirstRows = new(_firstRows.ToDictionary(pair => pair.Key, pair => pair.Value.ToList())),
     };

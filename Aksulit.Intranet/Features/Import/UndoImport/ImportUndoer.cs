@@ -18,7 +18,7 @@ public sealed class ImportUndoer(IDbContextFactory<AksulitDbContext> dbFactory, 
     internal async Task RunAsync(Guid runId, Actor actor, HeldLease lease, CancellationToken ct)
     {
         var kind = await KindAsync(runId, ct);
-        var left = kind is ImportKind.Customers ? await DestroyPersonsAsync(runId, actor, lease, ct) : 0;
+        var left = kind is ImportKind.Customers or ImportKind.Partners ? await DestroyPersonsAsync(runId, actor, lease, ct) : 0;
         if (kind is ImportKind.Payments) await TakePaymentsBackAsync(runId, actor, lease, ct);
         // Orders take the last event of their customers back in the same transaction (T1).
         await destruction.TakeBackRunAsync(runId, kind, actor, ct);

@@ -19,7 +19,7 @@ internal static class UndoObstacles
         var approved = await db.AuditEntries.Where(entry => entry.SubjectId == run.Id && entry.Action == AuditAction.ImportApproved).Select(entry => new { entry.Seq, entry.At }).SingleAsync(ct);
         var standing = run.Kind switch
         {
-            ImportKind.Customers => await CustomersAsync(db, run.Id, finishedAt).ToListAsync(ct),
+            ImportKind.Customers or ImportKind.Partners => await CustomersAsync(db, run.Id, finishedAt).ToListAsync(ct),
             ImportKind.Orders => await OrdersAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
             ImportKind.Invoices => await InvoicesAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
             ImportKind.Payments => [],                                      // each is taken back by itself; one that was by hand stays so

@@ -32,6 +32,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         ImportKind.Invoices => WriteChunkAsync(run.Id, new InvoiceRows(), scope, actor, ct),
         ImportKind.Payments => WriteChunkAsync(run.Id, new PaymentRows(), scope, actor, ct),
         ImportKind.Addresses => WriteChunkAsync(run.Id, new AddressRows(), scope, actor, ct),
+        ImportKind.Partners => WriteChunkAsync(run.Id, new PartnerRows(), scope, actor, ct),
         _ => throw new InvalidOperationException($"No rows for {run.Kind}."),
     };
 
@@ -75,7 +76,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         (run.State, run.FinishedAt) = (ImportState.Completed, now);
         var counts = run.Counts;
         db.Record(AuditEntry.Of(actor, AuditAction.ImportCompleted, now, AuditSubjectKind.ImportRun, run.Id,
-            detail: $"rows:{counts.Rows},accepted:{counts.Accepted},applied:{counts.Applied},queued:{counts.Queued},unchanged:{counts.Unchanged}"));
+            detail: $"rows:{counts.Rows},accepted:{counts.Accepted},applied:{counts.Applied},queued:{counts.Queued},unchanged:{counts.Unchanged}{(counts.Quarantined is { } aside ? $",quarantined:{aside}" : "")}"));
     }
 
     /// <summary>The register may have changed since the preview: what was counted then gives way to what happened.</summary>
@@ -85,13 +86,15 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         return counts;
     }
 
-    private static ImportCounts Add(ImportCounts counts, string fate, string? reason, int by) => fate switch
+    /// <summary>The counts with so many more, or fewer, of a fate.</summary>
+    internal static ImportCounts Add(ImportCounts counts, string fate, string? reason, int by) => fate switch
     {
         RowFates.Accepted => counts with { Accepted = counts.Accepted + by },
         RowFates.Applied => counts with { Applied = counts.Applied + by },
         RowFates.Queued => counts with { Queued = counts.Queued + by },
         RowFates.Unchanged => counts with { Unchanged = counts.Unchanged + by },
         RowFates.PastRetention => counts with { PastRetention = counts.PastRetention + by },
+        RowFates.Quarantined => counts with { Quarantined = (counts.Quarantined ?? 0) + by },
         RowFates.Rejected => counts with { Rejected = new(counts.Rejected) { [reason!] = counts.Rejected.GetValueOrDefault(reason!) + by } },
         _ => throw new InvalidOperationException($"A staged row cannot become {fate}."),
     };

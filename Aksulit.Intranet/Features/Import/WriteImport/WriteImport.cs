@@ -23,7 +23,7 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
         if (!command.WarningsConfirmed && run.Counts.Warnings.GetValueOrDefault(RowReasons.PersonalIdentityCode) is > 0 and var warned)
             return new Refusal("ImportWarningsUnconfirmed", "I2", warned);
 
-        if (run.Kind is ImportKind.Addresses or ImportKind.Customers && await RefuseSupplierAsync(db, run, ct) is { } unsupplied) return unsupplied;
+        if (run.Kind is ImportKind.Addresses or ImportKind.Customers or ImportKind.Partners && await RefuseSupplierAsync(db, run, ct) is { } unsupplied) return unsupplied;
 
         run.State = ImportState.Writing;
         db.Record(AuditEntry.Of(actor, AuditAction.ImportApproved, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id));
@@ -44,6 +44,6 @@ public sealed class WriteImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     {
         var recipient = await db.ImportSources.Where(source => source.Id == run.SourceId).Select(source => source.RecipientId).SingleAsync(ct);
         if (recipient is { } id) return await Suppliers.RefuseAsync(db, id, clock.TodayInFinland, run.Kind, ct);
-        return run.Kind is ImportKind.Addresses ? new Refusal("ImportSourceUnknown", "R22") : null; // an old system's customers
+        return run.Kind is ImportKind.Addresses or ImportKind.Partners ? new Refusal("ImportSourceUnknown", "R22") : null; // an old system's customers
     }
 }

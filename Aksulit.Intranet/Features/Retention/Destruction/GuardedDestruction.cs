@@ -61,10 +61,25 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         return new AloneOrganisations(actor, dbFactory, leases, clock).DestroyAsync(ct);
     }
 
-    /// <summary>The handlers have demanded already; whoever finds another way here is stopped all the same.</summary>
-    private static void Demand(Actor actor, DestructionKind kind)
+    /// <inheritdoc/>
+    public Task<int> DestroyQuarantineAsync(Actor actor, CancellationToken ct)
     {
-        var allowed = kind is DestructionKind.Retention ? [Operations.RunRetention] : new[] { Operations.WriteImport, Operations.RunImport };
+        Demand(actor, DestructionKind.Retention);
+        return new ExpiredQuarantine(actor, dbFactory, leases, clock).DestroyAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> DestroyQuarantinedAsync(Guid rowId, Actor actor, CancellationToken ct)
+    {
+        Demand(actor, Operations.SettleQuarantine);
+        return new ExpiredQuarantine(actor, dbFactory, leases, clock).DestroyAsync(rowId, ct);
+    }
+
+    /// <summary>The handlers have demanded already; whoever finds another way here is stopped all the same.</summary>
+    private static void Demand(Actor actor, DestructionKind kind) => Demand(actor, kind is DestructionKind.Retention ? [Operations.RunRetention] : [Operations.WriteImport, Operations.RunImport]);
+
+    private static void Demand(Actor actor, params Operation[] allowed)
+    {
         if (!allowed.Any(operation => actor.Roles.Any(operation.Roles.Contains))) throw new AccessDeniedException(allowed[0], shut: null);
     }
 

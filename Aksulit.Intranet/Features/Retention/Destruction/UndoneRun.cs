@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Retention.Destruction;
 
 /// <summary>
-/// What an undone import left on persons who stay: changed rows are given back as they were, its own orders or invoices and queued updates go, then the organisations that nobody represents any
+/// What an undone import left on persons who stay: changed rows are given back as they were, its own orders or invoices, queued updates and rows in quarantine go, then the organisations that nobody represents any
 /// more. Each step is transactions of at most a thousand rows, the run's entry of the audit trail in each: killed anywhere, the same call goes on with what is left.
 /// </summary>
 internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock)
@@ -22,6 +22,7 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         return kind switch
         {
             ImportKind.Customers => rows + await AllAsync(RemoveOrganisationsAsync, ct),
+            ImportKind.Partners => rows + await AllAsync(RemoveQuarantinedAsync, ct) + await AllAsync(RemoveOrganisationsAsync, ct),
             ImportKind.Addresses => rows,                                   // it brought nothing of its own
             _ => rows + await AllAsync(RemoveRowsAsync, ct),
         };
@@ -54,7 +55,7 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         var persons = changes.Select(change => change.CustomerId).Distinct().ToArray();
         switch (kind)
         {
-            case ImportKind.Customers or ImportKind.Addresses: await GiveCardsBackAsync(db, changes, subjects, ct); break;
+            case ImportKind.Customers or ImportKind.Addresses or ImportKind.Partners: await GiveCardsBackAsync(db, changes, subjects, ct); break;
             case ImportKind.Orders: await GiveOrdersBackAsync(db, changes, subjects, ct); break;
             case ImportKind.Invoices: await GiveInvoicesBackAsync(db, changes, subjects, ct); break;
             default: throw new InvalidOperationException($"No undo for {kind}.");
@@ -109,6 +110,13 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
     {
         var queued = await db.QueuedUpdates.Where(update => update.RunId == importRunId).OrderBy(update => update.Seq).Take(AtOnce).Select(update => update.Seq).ToArrayAsync(ct);
         return (await db.QueuedUpdates.Where(update => EF.Parameter(queued).Contains(update.Seq)).ExecuteDeleteAsync(ct), "QueuedUpdates");
+    }
+
+    /// <summary>Rows without evidence that came with the run, and what is left of those that were released (R23).</summary>
+    private async Task<(int, string)> RemoveQuarantinedAsync(AksulitDbContext db, CancellationToken ct)
+    {
+        var aside = await db.QuarantinedRows.Where(row => row.RunId == importRunId).OrderBy(row => row.Seq).Take(AtOnce).Select(row => row.Seq).ToArrayAsync(ct);
+        return (await db.QuarantinedRows.Where(row => EF.Parameter(aside).Contains(row.Seq)).ExecuteDeleteAsync(ct), "QuarantinedRows");
     }
 
     /// <summary>The orders or invoices that came with the run. With an order goes the event that it was (T1).</summary>
