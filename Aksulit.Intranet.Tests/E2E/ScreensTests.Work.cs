@@ -49,8 +49,7 @@ public sealed partial class ScreensTests
         await pass.Page.Keyboard.PressAsync("Escape");
         await pass.GoAndKeepAsync("article-14-told", Urls.Article14By("told"));
         await pass.GoAndKeepAsync("quarantine", Urls.Quarantine);
-        await pass.Page.Locator("main .grid tbody button").First.ClickAsync();
-        await pass.KeepStateAsync("quarantine-row", over: ".mud-dialog");
+        await DialogAsync(pass, "quarantine-row", pass.Page.Locator("main .grid tbody button").First);
     }
 
     private static async Task RetentionAsync(ScreenPass pass)

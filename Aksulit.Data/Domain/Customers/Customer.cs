@@ -104,8 +104,9 @@ public sealed class Customer : Entity, IAudited
     public void SetBilling(BillingDetails billing) => Billing = billing;
 
     /// <summary>Marks the person as brought by an import run, whose migration is open until the lead closes it.</summary>
-    public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null) =>
-        (ImportRunId, ImportRowHash, ImportRowNumber, MigrationOpen) = (importRunId, rowHash, rowNumber, true);
+    /// <param name="migrationOpen">False for a row that was put aside and is taken in only after that closing.</param>
+    public void CameWith(Guid importRunId, string rowHash, int? rowNumber = null, bool migrationOpen = true) =>
+        (ImportRunId, ImportRowHash, ImportRowNumber, MigrationOpen) = (importRunId, rowHash, rowNumber, migrationOpen);
 
     /// <summary>The row as the last run had it; null after an undo, when it had come from no file.</summary>
     public void SeenAgain(string? rowHash) => ImportRowHash = rowHash;

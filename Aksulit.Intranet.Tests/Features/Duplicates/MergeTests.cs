@@ -44,6 +44,27 @@ public sealed class MergeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_partners_value_that_is_taken_brings_the_evidence_of_its_route_along()
+    {
+        var (stands, other) = await _register.TwoOfOneAsync();
+        var evidence = new SourceEvidence(PartnerRoute.Cookie, "SUOST-2026-1", _register.Clock.GetUtcNow().AddDays(-2), _register.Clock.GetUtcNow().AddDays(-1));
+        await using (var db = await _register.OpenDbAsync())
+        {
+            var person = await db.Customers.SingleAsync(customer => customer.Id == other.Id, Ct);
+            person.SetContact(person.Contact with { Email = "kaisa.kumppanilta@example.fi" });
+            person.Sourced([CustomerField.Email], new FieldSource(SourceKind.PartnerCookie, "Kumppani", _register.Today, Actor.JobAccountId, 1) { Evidence = evidence });
+            db.Record(AuditEntry.Of(Actor.Job, AuditAction.CustomerChanged, _register.Clock.GetUtcNow(), AuditSubjectKind.Customer, person.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var merge = await _register.MergeAsync(stands, other, MergePart.Email);
+        Assert.Equal(evidence, (await _register.PersonAsync(stands.Id)).Provenance.Of(CustomerField.Email).Evidence);
+        Assert.True((await _register.UndoAsync(merge)).Succeeded);
+        Assert.Equal(evidence, (await _register.PersonAsync(other.Id)).Provenance.Of(CustomerField.Email).Evidence);
+        Assert.Null((await _register.PersonAsync(stands.Id)).Provenance.Of(CustomerField.Email).Evidence);
+    }
+
+    [Fact]
     public async Task Everything_that_named_the_other_names_the_one_who_stands_in_every_table()
     {
         var (stands, other) = await _register.TwoOfOneAsync();

@@ -181,9 +181,37 @@ public sealed class QuarantineTests : IAsyncLifetime
 
         Assert.Equal(("OwnRecordSuspected", "S2"), (await _register.OpenAsync(rowId)).Refusal is { } own ? (own.Code, own.Ground) : default);
         Assert.Equal("OwnRecordSuspected", (await _register.ReleaseAsync(rowId, Invitation)).Refusal?.Code);
+        Assert.Equal("OwnRecordSuspected", (await _register.DestroyAsync(rowId)).Refusal?.Code);
         Assert.True((await _register.ActAsDeputyAsync((QuarantineQuery query) => query.OpenAsync(rowId, Ct))).Succeeded);
         await using var db = await _register.OpenDbAsync();
-        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.StagedRowsRead && entry.Outcome == AuditOutcome.Refused, Ct));
+        Assert.Equal([AuditAction.StagedRowsRead, AuditAction.QuarantineReleased, AuditAction.DestructionChunk],
+            await db.AuditEntries.Where(entry => entry.Outcome == AuditOutcome.Refused).OrderBy(entry => entry.Seq).Select(entry => entry.Action).ToListAsync(Ct));
+        Assert.Equal((1, 2), (await db.QuarantinedRows.CountAsync(Ct), await db.Customers.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_number_that_leads_to_somebody_close_shuts_the_row()
+    {
+        await _register.PartnerAsync(Row("K1"), Row("K2", "tunnus"));
+        await using var db = await _register.OpenDbAsync();
+        var bertta = await db.Customers.SingleAsync(customer => customer.Number == "A2", Ct);
+        await _register.SaveAsync(new ConflictOfInterest(await _register.StaffAsync(Role.RegisterLead), bertta.Id, PersonalTie.Relative, _register.Clock.GetUtcNow(), Guid.NewGuid()));
+
+        Assert.Equal("OwnRecordClosed", (await _register.ReleaseAsync((await _register.LinesAsync())[0].RowId, new("tunnus", "A2", null, null))).Refusal?.Code);
+        Assert.Equal(0, await db.QueuedUpdates.CountAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_row_released_after_the_closing_of_its_migration_is_under_the_nights_run_at_once()
+    {
+        await _register.PartnerAsync(Row("K1"), Row("K2", "linkki", "KUTSU-2026-2"));
+        _register.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null((await _register.ActAsync(Role.RegisterLead, (CloseMigration close) => close.HandleAsync(new(Name, WithoutOrders: true, WithoutInvoices: true), Ct))).Refusal);
+
+        Assert.True((await _register.ReleaseAsync(Assert.Single(await _register.LinesAsync()).RowId, Invitation)).Succeeded);
+
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(2, await db.Customers.CountAsync(customer => (customer.Number == "K1" || customer.Number == "K2") && !customer.MigrationOpen, Ct));
     }
 
     [Fact]

@@ -57,6 +57,20 @@ public sealed class UploadPanelTests(ImportRegister register) : IClassFixture<Im
         await NothingIsKeptAsync();
     }
 
+    [Fact]
+    public async Task A_partners_file_comes_from_a_source_of_the_recipients_register_which_is_chosen()
+    {
+        await using var screen = await ScreenAsync();
+        var panel = screen.Render<UploadPanel>();
+
+        var kinds = panel.FindComponent<MudSelect<ImportKind>>();
+        await panel.InvokeAsync(() => kinds.Instance.ValueChanged.InvokeAsync(ImportKind.Partners));
+
+        panel.WaitForAssertion(() => Assert.Contains("No source has a contract in force that covers persons.", panel.Markup, StringComparison.Ordinal), ScreenContext.Patience);
+        Assert.Empty(panel.FindComponents<MudTextField<string>>());          // no name is typed (R22)
+        Assert.True(panel.FindAll("button").Single(button => button.TextContent.Trim() == "Look at the file").HasAttribute("disabled"));
+    }
+
     private async Task NothingIsKeptAsync()
     {
         await using var db = await register.OpenDbAsync();

@@ -64,11 +64,9 @@ public sealed class QuarantineQuery(IDbContextFactory<AksulitDbContext> dbFactor
         if (found is null) return new Refusal("QuarantineGone", "R23");
         var staged = ImportJson.Read<PartnerImportRow>(found.Row.Payload);
         var person = staged.Customer;
-        var closed = await RefuseOwnAsync(db, actor, staged, ct);
-        var entry = AuditEntry.Of(actor, AuditAction.StagedRowsRead, now, AuditSubjectKind.ImportRun, found.Row.RunId, outcome: closed is null ? AuditOutcome.Done : AuditOutcome.Refused, detail: $"quarantined row:{found.Row.RowNumber}");
-        db.RecordRead(entry);
+        if (await RefuseOwnAsync(db, actor, AuditAction.StagedRowsRead, found.Row, staged, now, ct) is { } closed) return closed;
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, now, AuditSubjectKind.ImportRun, found.Row.RunId, detail: $"quarantined row:{found.Row.RowNumber}"));
         await db.SaveChangesAsync(ct);
-        if (closed is not null) return closed;
         return new QuarantinedPerson(found.Row.Id, found.Row.Revision, found.Name, found.Row.RowNumber, found.Row.Reason, QuarantineRule.LastDay(found.Row.ArrivedAt, days), $"{person.FirstName} {person.LastName}".Trim(),
             person.CustomerNumber, person.Organisation, person.Email, person.Phone, $"{person.Street} {person.PostalCode} {person.Town}".Trim(), staged.Claim);
     }
@@ -80,8 +78,16 @@ public sealed class QuarantineQuery(IDbContextFactory<AksulitDbContext> dbFactor
         return db.QuarantinedRows.Where(row => row.ReleasedAt == null && row.ArrivedAt >= from);
     }
 
-    /// <summary>Why the row is closed to this staff member (S2): it bears their own name, or one of its numbers leads to a record that is closed to them. Null when it is not.</summary>
-    internal static async Task<Refusal?> RefuseOwnAsync(AksulitDbContext db, Actor actor, PartnerImportRow row, CancellationToken ct)
+    /// <summary>Why the row is closed to this staff member (S2): it bears their own name, or one of its numbers leads to a record that is closed to them. Null when it is not; a refusal is in the audit trail already.</summary>
+    internal static async Task<Refusal?> RefuseOwnAsync(AksulitDbContext db, Actor actor, AuditAction action, QuarantinedRow row, PartnerImportRow staged, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await ClosedAsync(db, actor, staged, ct) is not { } closed) return null;
+        db.RecordRead(AuditEntry.Of(actor, action, now, AuditSubjectKind.ImportRun, row.RunId, outcome: AuditOutcome.Refused, detail: $"{closed.Code};quarantined row:{row.RowNumber}"));
+        await db.SaveChangesAsync(ct);
+        return closed;
+    }
+
+    private static async Task<Refusal?> ClosedAsync(AksulitDbContext db, Actor actor, PartnerImportRow row, CancellationToken ct)
     {
         var name = await db.StaffMembers.Where(member => member.Id == actor.Id).Select(member => member.Name).SingleOrDefaultAsync(ct);
         if (name is not null && OwnRecordRule.Refuse(null, OwnRecordRule.SameName(name, row.Customer.FirstName, row.Customer.LastName)) is { } own) return own;

@@ -18,10 +18,10 @@ public sealed partial class QuarantinedRowDialog(ReleaseQuarantined release, Des
     [Parameter, EditorRequired] public QuarantinedPerson Person { get; set; } = default!;
 
     private IEnumerable<(string Label, string Value)> More =>
-        new (string, string?)[] { ("RowNumberOfFile", Person.Number), ("RowOrganisation", Person.Organisation), ("RowEmail", Person.Email), ("RowPhone", Person.Phone), ("RowPlace", Person.Place) }
-            .Where(fact => !string.IsNullOrEmpty(fact.Item2)).Select(fact => (fact.Item1, fact.Item2!));
+        Told(("RowNumberOfFile", Person.Number), ("RowOrganisation", Person.Organisation), ("RowEmail", Person.Email), ("RowPhone", Person.Phone), ("RowPlace", Person.Place));
 
-    private string[] Said => [.. new[] { Person.Claim.Route, Person.Claim.Reference, Person.Claim.ConsentedAt, Person.Claim.ObtainedAt }.OfType<string>()];
+    private IEnumerable<(string Label, string Value)> Said =>
+        Told(("Route", Person.Claim.Route), ("Evidence", Person.Claim.Reference), ("ConsentedAt", Person.Claim.ConsentedAt), ("ObtainedAt", Person.Claim.ObtainedAt));
 
     /// <summary>What the partner said stands in the boxes already: often only one thing of it is wrong.</summary>
     protected override void OnInitialized() =>
@@ -44,6 +44,9 @@ public sealed partial class QuarantinedRowDialog(ReleaseQuarantined release, Des
         _refusal = result.Refusal;
         if (result.Succeeded) Dialog.Close(DialogResult.Ok(done));
     }
+
+    private static IEnumerable<(string Label, string Value)> Told(params (string Label, string? Value)[] facts) =>
+        facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => (fact.Label, fact.Value!));
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -36,14 +36,18 @@ public sealed class ReleaseQuarantined(IDbContextFactory<AksulitDbContext> dbFac
         var scope = await ImportScope.OfAsync(db, run, clock, actor.Id, ct);
         if (await RefuseRunAsync(db, run, scope, today, ct) is { } unsupplied) return unsupplied;
 
-        var staged = ImportJson.Read<PartnerImportRow>(row.Payload) with { Claim = command.Evidence };
-        if (await QuarantineQuery.RefuseOwnAsync(db, actor, staged, ct) is { } own) return own;
+        var (now, staged) = (clock.GetUtcNow(), ImportJson.Read<PartnerImportRow>(row.Payload) with { Claim = command.Evidence });
+        if (await QuarantineQuery.RefuseOwnAsync(db, actor, AuditAction.QuarantineReleased, row, staged, now, ct) is { } own)
+        {
+            await transaction.CommitAsync(ct); // the refusal's own entry stays
+            return own;
+        }
+
         var judged = await JudgedPartners.LoadAsync(db, [staged], scope, ct, command.ToldBy!.Trim());
         if (judged.Aside is [var aside]) return new Refusal($"Partner_{aside.Reason}", "R23");
         var written = (await CustomerRows.WriteAsync(db, judged.Known, judged.Shown, judged.ScopeOf, ct))[0];
         if (written.Fate is RowFates.PastRetention) return new Refusal("QuarantinePastRetention", "T2");
 
-        var now = clock.GetUtcNow();
         row.Release(now, actor.Id);
         run.Counts = ImportWriter.Add(ImportWriter.Add(run.Counts, RowFates.Quarantined, null, -1), written.Fate, null, 1);
         db.Record(AuditEntry.OfBatch(actor, AuditAction.QuarantineReleased, now, AuditSubjectKind.ImportRun, run.Id, 1,

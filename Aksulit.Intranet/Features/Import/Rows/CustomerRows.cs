@@ -87,7 +87,7 @@ internal sealed class CustomerRows : ImportRows<CustomerImportRow>
         };
         var customer = new Customer(row.CustomerNumber, row.FirstName, row.LastName, contact, row.StartedOn, scope.Brought) { IpAddress = row.IpAddress, DeliveryNote = row.Note };
         if (row.EndedOn is { } ended) customer.EndRelationship(ended);
-        customer.CameWith(scope.RunId, row.RowHash, row.RowNumber);
+        customer.CameWith(scope.RunId, row.RowHash, row.RowNumber, migrationOpen: !scope.ClosedSince);
         db.Add(customer);
         if (scope.Supplier is not null) db.Add(new Article14Duty(customer.Id, scope.RunId, scope.Today));
         // A sole trader has exactly one contact (T16), and nobody acts for what has ended.

@@ -38,6 +38,9 @@ internal sealed record ImportScope(
     /// <summary>When the file came.</summary>
     public DateTimeOffset ArrivedAt { get; init; } = Now;
 
+    /// <summary>The migration was closed after the run had ended: a row that had been put aside comes under the night's run at once (T1).</summary>
+    public bool ClosedSince { get; init; }
+
     /// <summary>The source of the values that an update service gives: told of a correction like every outside one (R20, R56).</summary>
     public FieldSource Supplied => Supplier is { } supplier
         ? Brought with { Kind = supplier.FromAuthority ? SourceKind.Authority : SourceKind.UpdateService, Name = supplier.Name, SourceId = supplier.RecipientId }
@@ -52,7 +55,7 @@ internal sealed record ImportScope(
     {
         var source = await db.ImportSources.AsNoTracking().SingleAsync(source => source.Id == run.SourceId, ct);
         var scope = await OfAsync(db, run.Id, source.Name, source, run.NoticeVersion, clock, actorId, ct);
-        scope = scope with { ArrivedAt = run.StartedAt };
+        scope = scope with { ArrivedAt = run.StartedAt, ClosedSince = source.ClosedAt >= run.FinishedAt };
         if (source.RecipientId is not { } recipientId) return scope;
         var name = await db.Recipients.Where(recipient => recipient.Id == recipientId).Select(recipient => recipient.Name).SingleAsync(ct);
         return scope with { Supplier = new Supplier(recipientId, name, source.FromAuthority) };
