@@ -85,7 +85,7 @@ public sealed class StageImport(IDbContextFactory<AksulitDbContext> dbFactory, I
     private async Task<Result<Supplier>> ChooseSupplierAsync(AksulitDbContext db, StageImportCommand command, CancellationToken ct)
     {
         var chosen = SourceContractRule.Choose(await Suppliers.LoadAsync(db, clock.TodayInFinland, ct), command.SourceName, Suppliers.FieldsOf(command.Kind));
-        return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority) { Covered = command.Kind is ImportKind.Customers ? chosen.Value.Contract!.Whitelist : null };
+        return chosen.Refusal is { } refusal ? refusal : new Supplier(chosen.Value.Id, chosen.Value.Name, command.FromAuthority) { Covered = command.Kind is ImportKind.Customers or ImportKind.Partners ? chosen.Value.Contract!.Whitelist : null };
     }
 
     /// <summary>Customers of a source that is known as a partner are a partner's: no row goes past the question of its route by being called something else (R23).</summary>
