@@ -26,8 +26,25 @@ async Task<int> RunAsync()
 
     await using var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, CancellationToken.None);
-    if (!await app.PrepareAsync()) return 1;
+    // The register file is brought to this version while the pipeline is put together: neither needs the other. Whatever happens meanwhile, what was begun with the file is ended first.
+    var preparing = Task.Run(() => app.PrepareAsync());
+    bool prepared;
+    try
+    {
+        Compose(app);
+    }
+    finally
+    {
+        prepared = await preparing;
+    }
 
+    if (!prepared) return 1;
+    await app.ServeAsync();
+    return 0;
+}
+
+static void Compose(WebApplication app)
+{
     app.UseHosting();
     app.UseNotFoundPage();
     app.UseSignIn();
@@ -39,6 +56,6 @@ async Task<int> RunAsync()
     app.MapComponents();
     app.MapJobs();
     app.MapRegister();
-    await app.ServeAsync();
-    return 0;
+    // The pages' endpoints are made when they are first asked for: asked for here, they are made beside the file's preparation too.
+    foreach (var source in ((IEndpointRouteBuilder)app).DataSources) _ = source.Endpoints;
 }
