@@ -18,17 +18,17 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         await using var db = await OpenAsync(ct);
         if (!Guid.TryParse(user.FindFirst("tid")?.Value, out var tenantId) || !Guid.TryParse(user.FindFirst("oid")?.Value, out var objectId))
             return new LockStanding(null, new LockDecision(new HashSet<Role>(), AccessLock.SignIn), null);
-        var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.TenantId == tenantId && staff.ObjectId == objectId, ct);
+        var held = await HeldAsync(db, db.StaffMembers.Where(staff => staff.TenantId == tenantId && staff.ObjectId == objectId), ct);
         var tokenRoles = user.FindAll("roles").Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : Role.Job).Where(role => role.IsForPeople()).ToHashSet();
-        return await LookAsync(db, member, tokenRoles, ct);
+        return await LookAsync(db, held, tokenRoles, ct);
     }
 
     /// <summary>Before the locks for a typed command (<c>--as</c>): there is no token, so every designated role counts.</summary>
     public async Task<LockStanding> LookAsync(Guid staffMemberId, CancellationToken ct)
     {
         await using var db = await OpenAsync(ct);
-        var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(staff => staff.Id == staffMemberId, ct);
-        return await LookAsync(db, member, Enum.GetValues<Role>().Where(role => role.IsForPeople()).ToHashSet(), ct, typed: true);
+        var held = await HeldAsync(db, db.StaffMembers.Where(staff => staff.Id == staffMemberId), ct);
+        return await LookAsync(db, held, Enum.GetValues<Role>().Where(role => role.IsForPeople()).ToHashSet(), ct, typed: true);
     }
 
     /// <summary>One connection for the whole look: it stands before every operation.</summary>
@@ -39,14 +39,19 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
         return db;
     }
 
-    private async Task<LockStanding> LookAsync(AksulitDbContext db, StaffMember? member, HashSet<Role> tokenRoles, CancellationToken ct, bool typed = false)
+    /// <summary>One question for the person and both lists: a person has a few of each, so that their product is still a handful of rows.</summary>
+    private static Task<Held?> HeldAsync(AksulitDbContext db, IQueryable<StaffMember> meant, CancellationToken ct) =>
+        meant.AsNoTracking().AsSingleQuery().Select(member => new Held(
+            member,
+            db.Designations.Where(designation => designation.StaffMemberId == member.Id).ToList(),
+            db.Undertakings.Where(undertaking => undertaking.StaffMemberId == member.Id).ToList())).SingleOrDefaultAsync(ct);
+
+    private async Task<LockStanding> LookAsync(AksulitDbContext db, Held? held, HashSet<Role> tokenRoles, CancellationToken ct, bool typed = false)
     {
         var today = clock.TodayInFinland;
-        if (member is null)
+        if (held is not var (member, designations, undertakings))
             return new LockStanding(null, LockRule.Decide(new LockFacts(tokenRoles, IsStaff: false, [], [], 1, EmployedByProcessor: false, ProcessorContractInForce: false), today), null);
 
-        var designations = await db.Designations.AsNoTracking().Where(designation => designation.StaffMemberId == member.Id).ToListAsync(ct);
-        var undertakings = await db.Undertakings.AsNoTracking().Where(undertaking => undertaking.StaffMemberId == member.Id).ToListAsync(ct);
         var texts = await db.UndertakingTexts.AsNoTracking().Select(text => new { text.Version, text.RequiredFrom }).ToListAsync(ct);
         var contracts = member.EmployerId is { } employer ? await db.ProcessorContracts.AsNoTracking().Where(contract => contract.RecipientId == employer).ToListAsync(ct) : [];
         // Rarely: only a lead whose right nobody confirmed in time looks at the others (R3).
@@ -61,4 +66,6 @@ public sealed class StaffLocks(IDbContextFactory<AksulitDbContext> dbFactory, Ti
             today);
         return new LockStanding(member, decision, decision.Shut is null ? new Actor(member.Id, decision.Roles, member.EmployerId) : null);
     }
+
+    private sealed record Held(StaffMember Member, List<Designation> Designations, List<ConfidentialityUndertaking> Undertakings);
 }

@@ -19,7 +19,7 @@ public interface IOpenCard
     Task<bool> MayStayOpenAsync(Guid customerId, CancellationToken ct = default);
 }
 
-/// <summary>The card: the scope by role first, the read-log entry before anything is handed out (S3), then a handful of indexed queries on one connection.</summary>
+/// <summary>The card: the scope by role first, the read-log entry before anything is handed out (S3), then a handful of indexed queries on one connection, and the features' counts beside them.</summary>
 public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IEnumerable<ICardSection> sections, IEnumerable<CardAction> actions, IEnumerable<CardInvoiceAction> invoiceActions,
     TimeProvider clock) : IOpenCard
 {
@@ -36,11 +36,12 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
 
         var scope = CardScope.Of(actor.Roles, task);
         var entry = AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, customerId, task.Purpose, scope.FieldGroups, detail: task.Wider is { } reason ? $"{AuditEntry.WiderDetail}{reason}" : null, reference: task.Reference);
-        // The entry goes to the disk on a connection of its own while the card is read; nothing is handed out before both are done.
+        // The entry goes to the disk on a connection of its own while the card is read, and what features count on another; nothing is handed out before all are done.
         var logged = Task.Run(() => StoreAsync(entry, ct), ct);
+        var counted = Task.Run(() => CountAsync(actor, scope, customerId, ct), ct);
         var read = new CardReader(db, customer, scope, now) { Leave = entry.Id }.ReadAsync(actor.Roles.Any(Operations.EditCard.Roles.Contains) && scope.Has(CardPart.Contact), ct);
-        await Task.WhenAll(logged, read);
-        return (await read) with { Sections = await SectionsAsync(db, actor, scope, customerId, ct), Actions = [.. ActionsOf(actor)] };
+        await Task.WhenAll(logged, counted, read);
+        return (await read) with { Sections = await counted, Actions = [.. ActionsOf(actor)] };
     }
 
     private async Task StoreAsync(AuditEntry entry, CancellationToken ct)
@@ -49,8 +50,10 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         await db.StoreReadAsync(entry, [], ct);
     }
 
-    private async Task<IReadOnlyList<CardSectionCount>> SectionsAsync(AksulitDbContext db, Actor actor, CardScope scope, Guid customerId, CancellationToken ct)
+    private async Task<IReadOnlyList<CardSectionCount>> CountAsync(Actor actor, CardScope scope, Guid customerId, CancellationToken ct)
     {
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
         var seen = new List<CardSectionCount>();
         foreach (var section in sections.Where(section => scope.Has(section.Part) && section.Operations.Any(operation => operation.Roles.Overlaps(actor.Roles))))
             seen.Add(new CardSectionCount(section.Key, await section.CountAsync(db, actor, customerId, ct)));
