@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Aksulit.Bench;
 
-/// <summary>One line of the table: what the product took beside its floor of the same run. Milliseconds.</summary>
+/// <summary>One line of the table: what the product took beside its floor of the same run. Milliseconds unless <paramref name="Unit"/> says otherwise.</summary>
 /// <param name="Id">As in docs/performance.md, e.g. <c>B4</c>.</param>
 /// <param name="What">What was measured, in words.</param>
 /// <param name="Floor">Median of the floor's runs (of their p95 where <paramref name="What"/> says so); null: the goal is absolute.</param>
@@ -10,7 +10,8 @@ namespace Aksulit.Bench;
 /// <param name="Goal">The goal in words.</param>
 /// <param name="Limit">What the product may take at most; null: reported without a goal.</param>
 /// <param name="Spread">Slowest through fastest run of the floor: above 1.5 the machine was not calm.</param>
-internal sealed record Figure(string Id, string What, double? Floor, double Product, string Goal, double? Limit, double? Spread)
+/// <param name="Unit">Of floor, product and limit.</param>
+internal sealed record Figure(string Id, string What, double? Floor, double Product, string Goal, double? Limit, double? Spread, string Unit = "ms")
 {
     /// <summary>Product through floor.</summary>
     public double? Ratio => Product / Floor;

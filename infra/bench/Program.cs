@@ -13,7 +13,7 @@ if (BenchOptions.Parse(args) is not { } options)
 var measures = new (string Id, Func<RegisterFiles, Task<IReadOnlyList<Figure>>> MeasureAsync)[]
 {
     ("B1", B1Retention.MeasureAsync), ("B4", B4Due.MeasureAsync), ("B5", B5Search.MeasureAsync), ("B6", B6Growth.MeasureAsync), ("B7", B7Card.MeasureAsync), ("B8", B8Save.MeasureAsync), ("B9", B9Import.MeasureAsync), ("B11", B11Start.MeasureAsync),
-    ("B18", B18Notices.MeasureAsync), ("B19", B19Held.MeasureAsync),
+    ("B12", B12Memory.MeasureAsync), ("B18", B18Notices.MeasureAsync), ("B19", B19Held.MeasureAsync),
 };
 if (options.Only.Except(measures.Select(measure => measure.Id), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
 {
@@ -35,7 +35,7 @@ foreach (var (id, measureAsync) in measures)
     Console.Error.Write(id);
     var measured = await measureAsync(files);
     // At once too: a figure that is known is not lost with a later one that fails.
-    foreach (var figure in measured) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure.Id} {figure.Floor:0.000} -> {figure.Product:0.000} ms, {figure.Ratio:0.00}, {figure.Verdict}"));
+    foreach (var figure in measured) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figure.Id} {figure.Floor:0.000} -> {figure.Product:0.000} {figure.Unit}, {figure.Ratio:0.00}, {figure.Verdict}"));
     figures.AddRange(measured);
 }
 

@@ -9,7 +9,11 @@ namespace Aksulit.Bench;
 internal sealed class RegisterFiles : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("aksulit-bench-").FullName;
+    private Programs? _programs;
     private int _copies;
+
+    /// <summary>What is measured as processes.</summary>
+    public Programs Programs => _programs ??= new Programs(_root);
 
     /// <summary>Where other things of the run may be put.</summary>
     public string Root => _root;

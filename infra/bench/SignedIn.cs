@@ -13,6 +13,17 @@ internal sealed partial class SignedIn(Uri origin) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
+    /// <summary>What a request of this person carries.</summary>
+    public string Cookie => string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+
+    /// <summary>The HTML of a page, once signed in.</summary>
+    public async Task<string> GetAsync(string path)
+    {
+        using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(origin, path)));
+        if (response.StatusCode is not HttpStatusCode.OK) throw new InvalidOperationException($"{(int)response.StatusCode} from {path}.");
+        return await response.Content.ReadAsStringAsync();
+    }
+
     /// <summary>The HTML of a page that demands a sign-in.</summary>
     public async Task<string> OpenAsync(string path, string person)
     {
@@ -37,7 +48,7 @@ internal sealed partial class SignedIn(Uri origin) : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        if (_cookies.Count > 0) request.Headers.Add(HeaderNames.Cookie, string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (_cookies.Count > 0) request.Headers.Add(HeaderNames.Cookie, Cookie);
         var response = await _http.SendAsync(request);
         if (!response.Headers.TryGetValues(HeaderNames.SetCookie, out var set)) return response;
         foreach (var cookie in SetCookieHeaderValue.ParseList([.. set])) _cookies[cookie.Name.ToString()] = cookie.Value.ToString();

@@ -18,12 +18,14 @@ internal static class Table
         Console.WriteLine("| # | what | floor ms | product ms | product ÷ floor | goal | verdict | floor's spread |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | --- | --- | ---: |");
         foreach (var figure in report.Figures)
-            Console.WriteLine($"| {figure.Id} | {figure.What} | {Text(figure.Floor)} | {Text(figure.Product)} | {Text(figure.Ratio)} | {figure.Goal} | {figure.Verdict} | {Text(figure.Spread)} |");
+            Console.WriteLine($"| {figure.Id} | {figure.What} | {Text(figure.Floor, figure.Unit)} | {Text(figure.Product, figure.Unit)} | {Text(figure.Ratio)} | {figure.Goal} | {figure.Verdict} | {Text(figure.Spread)} |");
         Console.WriteLine();
         Console.WriteLine(JsonSerializer.Serialize(report, Line));
     }
 
     public static Task WriteAsync(Report report, string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(report, Indented));
+
+    private static string Text(double? value, string unit) => value is null || unit == "ms" ? Text(value) : $"{Text(value)} {unit}";
 
     private static string Text(double? value) => value is { } number ? number.ToString(number < 10 ? "0.00" : number < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) : "–";
 }

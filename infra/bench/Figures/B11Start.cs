@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Aksulit.Bench.Figures;
 
 /// <summary>
@@ -12,8 +10,8 @@ internal static class B11Start
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(RegisterFiles files)
     {
-        var template = await BuildTemplateAsync(Path.Combine(files.Root, "Template"));
-        var product = await PublishProductAsync(files.Root);
+        var template = await files.Programs.TemplateAsync();
+        var product = await files.Programs.ProductAsync();
         await files.OnCopyAsync(directory => ProductAsync(product, directory)); // the disk's cache, for both
         await FloorAsync(template);
         List<double> ready = [];
@@ -33,51 +31,19 @@ internal static class B11Start
 
     private static async Task<double> FloorAsync(string template)
     {
-        using var server = new ChildServer(Path.Combine(template, "bin", "Release", "net10.0", "Template.dll"), template, new Dictionary<string, string>());
+        using var server = new ChildServer(template, Programs.ContentRoot(template), new Dictionary<string, string>());
         await server.WaitForAsync("/");
         return server.Elapsed;
     }
 
     private static async Task<(double Ready, double Page)> ProductAsync(string product, string directory)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Register__DataDirectory"] = directory,
-            ["Register__DemoData"] = "false",
-            ["Register__ClockStart"] = BenchClock.Start.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["Jobs__Enabled"] = "false",
-        };
-        using var server = new ChildServer(product, directory, settings);
+        using var server = new ChildServer(product, directory, Programs.Settings(directory, jobs: false));
         await server.WaitForAsync("/health/ready");
         var ready = server.Elapsed;
         using var person = new SignedIn(server.Origin);
         var html = await person.OpenAsync("/customers", "lead");
         if (!html.Contains("_framework/blazor", StringComparison.Ordinal)) throw new InvalidOperationException("That was no page of the application.");
         return (ready, server.Elapsed);
-    }
-
-    /// <summary>As <c>infra/scripts/publish.sh</c> does, but with the local sign-in provider in it.</summary>
-    private static async Task<string> PublishProductAsync(string directory)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName; // of infra/bench/bin/{configuration}/{framework}/
-        var program = Path.Combine(directory, "published");
-        await DotnetAsync("publish", Path.Combine(root, "Aksulit.Intranet"), "-c", "Bench", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false",
-            "--artifacts-path", Path.Combine(directory, "built"), "-o", program, "-nodeReuse:false", "-v", "q", "--nologo");
-        return Path.Combine(program, "Aksulit.Intranet.dll");
-    }
-
-    private static async Task<string> BuildTemplateAsync(string directory)
-    {
-        await DotnetAsync("new", "blazor", "--interactivity", "Server", "--no-https", "--name", "Template", "--output", directory);
-        await DotnetAsync("build", directory, "-c", "Release", "-nodeReuse:false", "-v", "q", "--nologo");
-        return directory;
-    }
-
-    private static async Task DotnetAsync(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"dotnet {arguments[0]} ended with {process.ExitCode}: {output}");
     }
 }
