@@ -10,6 +10,7 @@ using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Objections;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Features.Requests;
 using Aksulit.Intranet.Tests.Infrastructure;

@@ -5,6 +5,7 @@ using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;

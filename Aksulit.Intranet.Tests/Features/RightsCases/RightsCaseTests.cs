@@ -8,6 +8,7 @@ using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.RightsCases;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Features.Requests;
 using Aksulit.Intranet.Tests.Infrastructure;

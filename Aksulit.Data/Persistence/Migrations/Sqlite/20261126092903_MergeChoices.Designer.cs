@@ -1664,8 +1664,6 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
-                    b.HasAlternateKey("Id");
-
                     b.HasIndex("FileHash");
 
                     b.HasIndex("SourceId");
@@ -1747,6 +1745,62 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("RunId", "RowNumber");
 
                     b.ToTable("ImportStageRows");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RowHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("ArrivedAt");
+
+                    b.HasIndex("RowHash");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("QuarantinedRows");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.QueuedUpdate", b =>
@@ -2086,6 +2140,20 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedSaid")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("INTEGER");
 
@@ -2093,6 +2161,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -2297,6 +2368,15 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("IdentityAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IdentityAskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IdentitySuppliedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2405,6 +2485,36 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("RequestId");
 
                     b.ToTable("RectificationLines");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestItem", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RequestItems");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
@@ -3173,6 +3283,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Import.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Import.QueuedUpdate", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
@@ -3241,6 +3361,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Requests.RectificationLine", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestItem", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
                         .WithMany()
