@@ -47,7 +47,7 @@ public sealed partial class ScreensTests
         await Assertions.Expect(pass.Page.Locator(".mud-dialog .letter")).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
         await pass.KeepStateAsync("article-14-letter", over: ".mud-dialog");
         await pass.Page.Keyboard.PressAsync("Escape");
-        await pass.GoAndKeepAsync("article-14-told", Urls.Article14By("told"));
+        await pass.OpenAndKeepViewAsync("article-14-told", Urls.Article14By("told"));
         await pass.GoAndKeepAsync("quarantine", Urls.Quarantine);
         await DialogAsync(pass, "quarantine-row", pass.Page.Locator("main .grid tbody button").First);
     }
