@@ -9,7 +9,6 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Objections;
-using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Features.Requests;

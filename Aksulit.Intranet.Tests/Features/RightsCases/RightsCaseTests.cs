@@ -6,7 +6,6 @@ using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
-using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.RightsCases;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;

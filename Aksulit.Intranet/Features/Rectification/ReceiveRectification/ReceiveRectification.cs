@@ -1,7 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
-using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
