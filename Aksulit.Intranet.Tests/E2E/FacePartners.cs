@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Intranet.Features.Import;
@@ -12,7 +13,7 @@ internal static class FacePartners
     {
         var partner = new Recipient("Esimerkki Verkkokumppani Oy", null, RecipientRole.Source, "FI") { Service = "Kanta-asiakasohjelma" };
         var contract = new ProcessorContract(partner.Id, new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 2), null);
-        contract.Allow(SourceContractRule.Person);
+        contract.Allow([CustomerField.FirstName, CustomerField.Street, CustomerField.City, .. SourceContractRule.Person]);
         var source = new ImportSource(partner.Name);
         source.Supplied(partner.Id, fromAuthority: false);
         var (old, late) = (Run('1', 26), Run('2', 3));

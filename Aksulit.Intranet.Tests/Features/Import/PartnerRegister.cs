@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Jobs;
@@ -58,7 +59,7 @@ public sealed class PartnerRegister : ImportRegister
     protected override async Task FillAsync()
     {
         Contract = new ProcessorContract(Partner.Id, new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 1), null);
-        Contract.Allow(SourceContractRule.Person);
+        Contract.Allow(Enum.GetValues<CustomerField>());
         await SaveAsync(Partner, Contract);
         await ImportLinesAsync(ImportKind.Customers, ImportFiles.CustomerHeader, ImportFiles.Aino, Bertta);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
@@ -97,7 +98,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
         var id = await _register.StaffAsync(role);
         await using var db = await _register.OpenDbAsync();
         var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
-        screen.Services.AddRequests().AddRectification().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
+        screen.Services.AddLetters().AddRequests().AddRectification().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
         screen.Render<MudBlazor.MudPopoverProvider>();
         return screen;
     }

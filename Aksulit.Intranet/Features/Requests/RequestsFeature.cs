@@ -11,7 +11,6 @@ public static class RequestsFeature
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddSingleton<CaseLetters>();
         services.AddScoped<RequestListQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
         services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>();
