@@ -1,7 +1,9 @@
+using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
 
@@ -43,6 +45,15 @@ internal static class NewCase
             LetterMeans.Post when said[CustomerField.Street] is null && said[CustomerField.Email] is not null => new Refusal("RequestNoAddress", "D10"),
             _ => null,
         };
+    }
+
+    /// <summary>Keeps that it was refused, by the code alone: the entry must not become the place where a text is kept.</summary>
+    public static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, DateTimeOffset now, Guid customerId, Refusal refusal, CancellationToken ct)
+    {
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, detail: refusal.Code, outcome: AuditOutcome.Refused));
+        await db.SaveChangesAsync(ct);
+        if (db.Database.CurrentTransaction is { } transaction) await transaction.CommitAsync(ct);
+        return refusal;
     }
 
     /// <summary>Adds the case to the save, inside the caller's transaction: its number is given there. Refused while no notice is in force (R1).</summary>

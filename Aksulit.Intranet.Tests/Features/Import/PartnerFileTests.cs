@@ -55,6 +55,23 @@ public sealed class PartnerFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_preview_tells_where_rows_without_evidence_stand_and_nothing_of_their_persons()
+    {
+        var run = (await _register.ActAsync(Role.CustomerService, async (StageImport stage) =>
+        {
+            await using var content = new MemoryStream(ImportFiles.Utf8(Header, Row("K1", "linkki", "KUTSU-2026-1"), Row("K2")));
+            return await stage.HandleAsync(new StageImportCommand(content, ImportKind.Partners, Name), Ct);
+        })).Value.RunId!.Value;
+
+        foreach (var role in new[] { Role.CustomerService, Role.RegisterLead })
+        {
+            var staged = (await _register.ActAsync(role, (ImportRunQuery query) => query.RunAsync(run, true, Ct))).Value.Staged;
+            Assert.Equal("Kalle Kumppanilainen", Assert.Single(staged, row => row.Fate == RowFates.Accepted).Subject);
+            Assert.Equal(new StagedRowView(3, RowFates.Quarantined, "", "", "", ""), Assert.Single(staged, row => row.Fate == RowFates.Quarantined));
+        }
+    }
+
+    [Fact]
     public async Task Other_imports_say_nothing_of_a_quarantine()
     {
         var (_, json) = await _register.ImportLinesAsync(ImportKind.Customers, ImportFiles.CustomerHeader, ImportFiles.Aino.Replace("A1;", "A9;", StringComparison.Ordinal));

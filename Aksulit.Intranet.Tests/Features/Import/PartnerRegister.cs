@@ -18,6 +18,9 @@ public sealed class PartnerRegister : ImportRegister
     public const string Name = "Testi Kumppani Oy", Header = ImportFiles.CustomerHeader + ";Reitti;Näyttö;Suostumus annettu;Tiedot saatu";
     private const string Bertta = "A2;Bertta;Esimerkki;;;bertta@example.fi;Koulukatu 2;40100;JYVÄSKYLÄ;040 123 4568;;;1.3.2020;;;";
 
+    /// <summary>Evidence that holds.</summary>
+    internal static readonly PartnerClaim Invitation = new("linkki", "KUTSU-2026-55", null, null);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     internal Recipient Partner { get; } = new(Name, null, RecipientRole.Source, "FI") { Service = "Verkkokauppa" };

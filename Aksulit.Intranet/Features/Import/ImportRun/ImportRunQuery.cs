@@ -65,11 +65,14 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
         var starts = await db.ImportStageRows.Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.RowNumber).ToListAsync(ct);
         var chunks = wanted.Select(number => starts.FindLast(start => start <= number)).Distinct().ToList();
         var payloads = await db.ImportStageRows.Where(row => row.RunId == run.Id && EF.MultipleParameters(chunks).Contains(row.RowNumber)).OrderBy(row => row.RowNumber).Select(row => row.Payload).ToListAsync(ct);
-        var rows = await WithoutProtectedAsync(db, run.Kind, [.. payloads.SelectMany(payload => StagedRowViews.Of(run.Kind, payload, wanted))], actor, ct);
+        var rows = await WithoutProtectedAsync(db, run.Kind, [.. payloads.SelectMany(payload => StagedRowViews.Of(run.Kind, payload, wanted)).Select(WithoutQuarantined)], actor, ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id, detail: $"rows:{rows.Count}"));
         await db.SaveChangesAsync(ct);
         return rows;
     }
+
+    /// <summary>A row that is put aside may never have been allowed to come: its place is told and nothing of the person (R23).</summary>
+    private static StagedRowView WithoutQuarantined(StagedRowView row) => row.Fate is RowFates.Quarantined ? row with { Number = "", Subject = "", Detail = "", Date = "" } : row;
 
     /// <summary>Where somebody with a protected address moves is for the register lead only (R21).</summary>
     private async Task<IReadOnlyList<StagedRowView>> WithoutProtectedAsync(AksulitDbContext db, ImportKind kind, IReadOnlyList<StagedRowView> rows, Actor actor, CancellationToken ct)

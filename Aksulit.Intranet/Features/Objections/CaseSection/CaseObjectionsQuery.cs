@@ -25,7 +25,7 @@ public sealed class CaseObjectionsQuery(IDbContextFactory<AksulitDbContext> dbFa
         if (!await access.MayAsync(Operations.ReadObjections, ct)) return new Refusal("CaseFileByKey", "S1");
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         if (await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId && r.Kind == RequestKind.StandingObjection, ct) is not { } request) return new Refusal("RequestNotFound");
-        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestRead, new TaskPurpose(ProcessingPurpose.RightsRequest, request.Number), clock.GetUtcNow(), request.CustomerId, ct) is { } own) return own;
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestRead, requestId, clock.GetUtcNow(), ct) is { } own) return own;
         var objections = await db.Objections.Where(objection => objection.CustomerId == request.CustomerId && objection.RequestId == requestId)
             .Select(objection => new CaseObjection(objection.Id, objection.Kind, objection.Scope, objection.RecordedAt, objection.LiftedOn, objection.LiftedThrough)).ToListAsync(ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), AuditSubjectKind.Request, requestId, ProcessingPurpose.RightsRequest, "Objections", reference: request.Number));

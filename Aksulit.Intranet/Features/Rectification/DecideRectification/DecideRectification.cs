@@ -36,6 +36,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
         var actor = await access.DemandAsync(Operations.DecideRequests, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestDecided, command.RequestId, clock.GetUtcNow(), ct) is { } own) return own;
         await using var transaction = await db.BeginWritingAsync(ct); // letters get numbers
         var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId && r.Kind == RequestKind.Rectification, ct);
         if (request is null) return new Refusal("RequestNotFound");

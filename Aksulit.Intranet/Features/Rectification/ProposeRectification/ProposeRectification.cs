@@ -28,6 +28,7 @@ public sealed class ProposeRectification(IDbContextFactory<AksulitDbContext> dbF
         var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestProposed, command.RequestId, clock.GetUtcNow(), ct) is { } own) return own;
         var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId && r.Kind == RequestKind.Rectification, ct);
         if (request is null) return new Refusal("RequestNotFound");
         var lines = await db.RectificationLines.Where(line => line.RequestId == request.Id).ToListAsync(ct);

@@ -25,6 +25,7 @@ public sealed class ReadRectification(IDbContextFactory<AksulitDbContext> dbFact
     {
         var actor = await access.DemandAsync(Operations.ReadRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestRead, requestId, clock.GetUtcNow(), ct) is { } own) return own;
         var now = clock.GetUtcNow();
         var today = FinnishTime.LocalDate(now);
         if (await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId && r.Kind == RequestKind.Rectification, ct) is not { } request) return new Refusal("RequestNotFound");

@@ -68,8 +68,9 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
         var today = FinnishTime.LocalDate(now);
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestReceived, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct) is { } own) return own;
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
-        if (Refuse(command, customer, actor, today) is { } refusal) return await RefusedAsync(db, actor, now, command, refusal, ct);
+        if (Refuse(command, customer, actor, today) is { } refusal) return await NewCase.RefusedAsync(db, actor, now, customer.Id, refusal, ct);
         var stored = CustomerValues.Of(customer);
         var demands = RectifiedValues.Clean(stored, command.Demands, today);
         if (demands.Refusal is { } unfit) return unfit;
@@ -98,13 +99,5 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         if (!asks && DemandedLines.Refuse(command.Demands, command.DoubtConfirmed, customer, actor) is { } demands) return demands;
         if (RectificationRule.SourceOf(command.Channel, command.RightSource) is null) return new Refusal("RightSourceMissing", "R20");
         return NewCase.Refuse(command.Intake, RectifiedValues.With(CustomerValues.Of(customer), command.Demands.Select(demand => (demand.Field, demand.Demanded))), today, command.DoubtConfirmed);
-    }
-
-    private static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, DateTimeOffset now, ReceiveRectificationCommand command, Refusal refusal, CancellationToken ct)
-    {
-        // The code only: the entry must not become the place where a text is kept.
-        db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Customer, command.CustomerId, ProcessingPurpose.RightsRequest, detail: refusal.Code, outcome: AuditOutcome.Refused));
-        await db.SaveChangesAsync(ct);
-        return refusal;
     }
 }

@@ -28,6 +28,7 @@ public sealed class SpecifyRectification(IDbContextFactory<AksulitDbContext> dbF
         var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestSpecified, command.RequestId, clock.GetUtcNow(), ct) is { } own) return own;
         if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId && r.Kind == RequestKind.Rectification, ct) is not { } request) return new Refusal("RequestNotFound");
         if (request.State is not RequestState.Received) return new Refusal("RequestAlreadyDecided", "S2");
         if (await db.RectificationLines.AnyAsync(line => line.RequestId == request.Id, ct)) return new Refusal("RectificationAlreadySpecified", "R54");

@@ -35,6 +35,7 @@ public sealed class ExtendRequest(IDbContextFactory<AksulitDbContext> dbFactory,
         if (ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Reason)]) is { } screened) return screened;
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestExtended, command.RequestId, clock.GetUtcNow(), ct) is { } own) return own;
         await using var transaction = await db.BeginWritingAsync(ct); // its letter gets a number
         if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         var now = clock.GetUtcNow();

@@ -28,6 +28,7 @@ public sealed class AskIdentity(IDbContextFactory<AksulitDbContext> dbFactory, I
         if (ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Doubt)]) is { } screened) return screened;
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.IdentityAsked, command.RequestId, clock.GetUtcNow(), ct) is { } own) return own;
         await using var transaction = await db.BeginWritingAsync(ct);       // its letter gets a number
         if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         if (IdentityQuestionRule.RefuseAsking(request.State, request.Channel, request.IdentityAskedOn is not null, command.Doubt, command.Item) is { } refusal) return refusal;

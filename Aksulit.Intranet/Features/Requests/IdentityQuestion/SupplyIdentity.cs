@@ -21,6 +21,7 @@ public sealed class SupplyIdentity(IDbContextFactory<AksulitDbContext> dbFactory
         ArgumentNullException.ThrowIfNull(command);
         var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.IdentitySupplied, command.RequestId, clock.GetUtcNow(), ct) is { } own) return own;
         if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         var now = clock.GetUtcNow();
         if (request.State is RequestState.Closed) return new Refusal("RequestAlreadyDecided", "D8");

@@ -28,7 +28,7 @@ public sealed class ReadRightsCase(IDbContextFactory<AksulitDbContext> dbFactory
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var (now, kinds) = (clock.GetUtcNow(), RightsCaseRule.Kinds);
         if (await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId && kinds.Contains(r.Kind), ct) is not { } request) return new Refusal("RequestNotFound");
-        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestRead, new TaskPurpose(ProcessingPurpose.RightsRequest, request.Number), now, request.CustomerId, ct) is { } own) return own;
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestRead, requestId, now, ct) is { } own) return own;
         var file = await db.LoadCaseFileAsync(request.Id, request.CustomerId, ct);
         if (CaseFileRule.RefuseFile(actor, file) is { } closed) return closed;
 

@@ -46,7 +46,7 @@ public sealed class ReceiveRightsCase(IDbContextFactory<AksulitDbContext> dbFact
         if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestReceived, Rights, now, command.CustomerId, ct) is { } own) return own;
         await using var transaction = await db.BeginWritingAsync(ct);       // not destroyed or merged meanwhile
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
-        if (Refuse(command, customer, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        if (Refuse(command, customer, FinnishTime.LocalDate(now)) is { } refusal) return await NewCase.RefusedAsync(db, actor, now, customer.Id, refusal, ct);
         var added = await NewCase.AddAsync(db, command.Kind, customer.Id, command.Intake, actor, now, ct);
         if (added.Refusal is { } noCase) return noCase;
 

@@ -30,9 +30,9 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestProposed, command.RequestId, now, ct) is { } own) return own;
         if (await LoadAsync(db, command, ct) is not { } loaded) return new Refusal("RequestNotFound");
         var (request, items) = loaded;
-        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestProposed, Task(request), now, request.CustomerId, ct) is { } own) return own;
         if (request.State is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
         if (await RefuseAsync(db, request, items, command, FinnishTime.LocalDate(now), ct) is { } refusal) return refusal;
 
@@ -48,17 +48,12 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
     {
         var actor = await access.DemandAsync(Operations.DecideRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        await using var transaction = await db.BeginWritingAsync(ct);       // the certificate gets a number
         var now = clock.GetUtcNow();
         var today = FinnishTime.LocalDate(now);
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.RequestDecided, command.RequestId, now, ct) is { } own) return own;
+        await using var transaction = await db.BeginWritingAsync(ct);       // the certificate gets a number
         if (await LoadAsync(db, command, ct) is not { } loaded) return new Refusal("RequestNotFound");
         var (request, items) = loaded;
-        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.RequestDecided, Task(request), now, request.CustomerId, ct) is { } own)
-        {
-            await transaction.CommitAsync(ct);                              // the refusal's own entry stays
-            return own;
-        }
-
         if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) is { } decider) return decider;
         if (await RefuseAsync(db, request, items, command, today, ct) is { } refusal) return refusal;
         if (RightsCaseRule.RefuseLate(request.FirstDeadline().DueOn, today, command.Delay) is { } late) return late;
@@ -73,8 +68,6 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         db.Record(Entry(actor, AuditAction.RequestDecided, now, request, items.Count));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }
-
-    private static TaskPurpose Task(DataSubjectRequest request) => new(ProcessingPurpose.RightsRequest, request.Number);
 
     private static async Task<(DataSubjectRequest Request, List<RequestItem> Items)?> LoadAsync(AksulitDbContext db, RefuseRightsCaseCommand command, CancellationToken ct)
     {
