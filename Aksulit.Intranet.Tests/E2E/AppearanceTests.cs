@@ -20,6 +20,14 @@ public sealed class AppearanceTests(FaceRegister register)
         }
         """;
 
+    private const string ColoursInMotion = """
+        () => {
+          document.querySelector('main').style.color = 'rgb(1, 2, 3)';
+          getComputedStyle(document.querySelector('main h1')).color;
+          return document.getAnimations().filter(animation => animation.transitionProperty === 'color').length;
+        }
+        """;
+
     [Fact]
     public Task Who_wants_less_movement_gets_none_and_others_keep_it() => AsAsync("lead", async page =>
     {
@@ -28,6 +36,8 @@ public sealed class AppearanceTests(FaceRegister register)
         Assert.All(await page.EvaluateAsync<double[]>(Durations), seconds => Assert.True(seconds > 0.1));
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         Assert.All(await page.EvaluateAsync<double[]>(Durations), seconds => Assert.True(seconds < 0.001));
+        // Nor does a change of theme run through the page colour by colour: a duration for everything, however short, would have each element follow its parent.
+        Assert.Equal(0, await page.EvaluateAsync<int>(ColoursInMotion));
     });
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.Playwright;
 
@@ -36,11 +37,9 @@ internal static class Screen
     public static async Task ChoosePurposeAsync(this IPage page)
     {
         if (await page.Locator("main .purpose-picker:visible").CountAsync() == 0) return;
-        await page.Locator("main .purpose-picker:visible").First.ClickAsync();
         // Customer care: the purpose that needs most of the card (R7).
-        await page.Locator(".mud-popover-open .mud-list-item").Nth(1).ClickAsync();
+        await page.Locator("main .purpose-picker:visible").First.SelectOptionAsync(nameof(ProcessingPurpose.CustomerCare));
         await Assertions.Expect(page.Locator("main .purpose-picker:visible")).ToHaveCountAsync(0, new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
         await page.SettledAsync();
     }
 

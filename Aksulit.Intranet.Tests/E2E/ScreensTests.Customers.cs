@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aksulit.Data.Domain.Notices;
 using Microsoft.Playwright;
 
 namespace Aksulit.Intranet.Tests.E2E;
@@ -12,8 +13,7 @@ public sealed partial class ScreensTests
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToBeVisibleAsync();
         await pass.KeepStateAsync("palette-purpose", over: ".mud-dialog");
-        await page.Locator(".mud-dialog .purpose-picker").ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        await page.Locator(".mud-dialog .purpose-picker").SelectOptionAsync(nameof(ProcessingPurpose.Orders));
         await page.Locator("input[aria-controls=palette-hits]").FillAsync("Mallikas");
         await Assertions.Expect(page.Locator(".palette-hits [role=option]").First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
         await pass.KeepStateAsync("palette", over: ".mud-dialog");

@@ -59,6 +59,7 @@ public sealed partial class ScreensTests
         await DialogAsync(pass, "organisation-lift", page.Locator("main table button.link").First);
         await DialogAsync(pass, "organisation-object", page.Locator(".tab-body .mud-button-outlined").Last);
         await tabs.First.ClickAsync();
+        await Assertions.Expect(tabs.First).ToHaveAttributeAsync("aria-selected", "true"); // until then the table is the tab's before
         await DialogAsync(pass, "organisation-end-contact", page.Locator("main table button.link").First);
         await DialogAsync(pass, "organisation-rename", page.Locator(".page-header .mud-button-outlined").First);
         await page.Locator(".page-header .more").ClickAsync();

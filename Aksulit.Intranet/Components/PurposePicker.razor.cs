@@ -12,5 +12,5 @@ public sealed partial class PurposePicker : IDisposable
 
     private void Refresh() => _ = InvokeAsync(StateHasChanged);
 
-    private string Name(ProcessingPurpose? purpose) => purpose is null ? "" : L[$"Purpose.{purpose}"];
+    private string Name(ProcessingPurpose purpose) => L[$"Purpose.{purpose}"];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.Intranet.Localisation;
 
 namespace Aksulit.Bench.Circuits;
@@ -76,10 +77,8 @@ internal sealed class ProductLists(Uri origin) : Lists
     protected override async Task<OpenList> OpenOneAsync()
     {
         var circuit = await Circuit.OpenAsync(origin, Path, await _person.GetAsync(Path), _person.Cookie);
-        var picker = await circuit.ListenerAsync(listener => listener is { Event: "onmousedown" } && listener.Class.Contains("purpose-picker", StringComparison.Ordinal));
-        await circuit.SendAsync(picker, new { type = "mousedown", detail = 1 });
-        var first = await circuit.ListenerAsync(listener => listener is { Event: "onclick" } && listener.Class.Contains("mud-list-item", StringComparison.Ordinal));
-        await circuit.SendAsync(first, OpenList.Click);
+        var picker = await circuit.ListenerAsync(listener => listener is { Event: "onchange" } && listener.Class.Contains("purpose-picker", StringComparison.Ordinal));
+        await circuit.SendAsync(picker, new { value = nameof(ProcessingPurpose.Orders) });
         var field = await circuit.ListenerAsync(listener => listener is { Event: "oninput", Element: "input" });
         await circuit.SendAsync(field, new { value = OpenList.Fragment }, OpenList.IsPage);
         return new OpenList(circuit, await circuit.ListenerAsync(listener => listener is { Event: "onclick", Element: "button" } && listener.Text.Contains(NextPage, StringComparison.Ordinal)));

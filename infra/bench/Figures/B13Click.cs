@@ -1,4 +1,5 @@
 using Aksulit.Bench.Circuits;
+using Aksulit.Data.Domain.Notices;
 using Aksulit.PlainTable;
 using Microsoft.Playwright;
 
@@ -53,8 +54,7 @@ internal static class B13Click
             await floorPage.GotoAsync(new Uri(floor.Origin, "/customers").AbsoluteUri);
             var page = await (await chromium.WindowAsync()).NewPageAsync();
             await Chromium.SignInAsync(page, new Uri(server.Origin, "/customers"));
-            await page.Locator("main .purpose-picker:visible").First.ClickAsync();
-            await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+            await page.Locator("main .purpose-picker:visible").First.SelectOptionAsync(nameof(ProcessingPurpose.Orders));
             await page.Locator("main .purpose-picker:visible").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
 
             for (var pass = 0; pass < Floor.WarmUps; pass++)
