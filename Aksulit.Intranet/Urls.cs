@@ -86,6 +86,15 @@ public static class Urls
     /// <param name="kind">The right that is used, when the way here says it; else it is asked.</param>
     public static string NewRequest(Guid? customerId = null, RequestKind? kind = null) => customerId is { } id ? $"{Requests}/new?customer={id}{(kind is { } right ? $"&kind={right}" : "")}" : $"{Requests}/new";
 
+    /// <summary>Where another right that was used in the same letter is taken down (D11).</summary>
+    public static string NewRequestWith(Guid customerId, Guid caseId) => $"{NewRequest(customerId)}&with={caseId}";
+
+    /// <summary>Where a request of somebody who was not found is taken down (D12).</summary>
+    public const string NewUnknownRequest = $"{Requests}/new?unknown=true";
+
+    /// <summary>Where a case is given its person.</summary>
+    public static string CasePerson(Guid caseId) => $"{Requests}/{caseId}/person";
+
     public static string LiftObjection(Guid objectionId) => $"/objections/{objectionId}/lift";
 
     public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";

@@ -54,6 +54,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<DisclosureProposal> DisclosureProposals => Set<DisclosureProposal>();
     public DbSet<DataSubjectRequest> Requests => Set<DataSubjectRequest>();
     public DbSet<RequestItem> RequestItems => Set<RequestItem>();
+    public DbSet<CaseParty> CaseParties => Set<CaseParty>();
     public DbSet<RectificationLine> RectificationLines => Set<RectificationLine>();
     public DbSet<RectificationNotice> RectificationNotices => Set<RectificationNotice>();
     public DbSet<ArchivedLetter> Letters => Set<ArchivedLetter>();

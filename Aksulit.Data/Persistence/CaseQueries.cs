@@ -28,7 +28,7 @@ public static class CaseQueries
     public static async Task<CaseFileFacts> LoadCaseFileAsync(this AksulitDbContext db, Guid requestId, Guid customerId, CancellationToken ct)
     {
         var person = await db.Customers.Where(customer => customer.Id == customerId).Select(customer => new { customer.HasProtectedAddress }).SingleOrDefaultAsync(ct);
-        return new CaseFileFacts(person is null, person?.HasProtectedAddress is true, await db.RectificationLines.Where(line => line.RequestId == requestId).Select(line => line.Field).ToListAsync(ct));
+        return new CaseFileFacts(person is null && customerId != Guid.Empty, person?.HasProtectedAddress is true, await db.RectificationLines.Where(line => line.RequestId == requestId).Select(line => line.Field).ToListAsync(ct));
     }
 
     /// <summary>The settings of a day (R2, R64).</summary>

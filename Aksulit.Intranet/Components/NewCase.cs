@@ -6,6 +6,8 @@ using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Components;
 
@@ -17,12 +19,24 @@ namespace Aksulit.Intranet.Components;
 /// <param name="Evidence">Where the original is.</param>
 public sealed record CaseIntake(RequestChannel Channel, DateOnly ReceivedOn, string Language, LetterMeans AnswerBy, bool? WasSigned = null, string? Evidence = null)
 {
+    /// <summary>Who acts for the person (D10); null: the person themself.</summary>
+    public PartyContent? Representative { get; init; }
+
+    /// <summary>The mandate says that the answers go to the representative.</summary>
+    public bool AnswerRepresentative { get; init; }
+
+    /// <summary>The case that came in the same letter or call (D11); null: none.</summary>
+    public Guid? With { get; init; }
+
     /// <summary>What the form holds, or what it lacks: how it came, or when.</summary>
     public static Result<CaseIntake> Of(IntakeForm form) => form switch
     {
         { Channel: null } => new Refusal("RequestChannelMissing", "R48"),
         { ReceivedOn: null } => new Refusal("RequestReceivedMissing", "D1"),
-        _ => new CaseIntake(form.Channel.Value, form.ReceivedOn.Value, form.Language, form.Means, form.IsOwnFinding ? null : form.WasSigned, form.Evidence),
+        _ => new CaseIntake(form.Channel.Value, form.ReceivedOn.Value, form.Language, form.Means, form.IsOwnFinding ? null : form.WasSigned, form.Evidence)
+        {
+            Representative = form.HasRepresentative ? form.Representative.Content() : null, AnswerRepresentative = form.HasRepresentative && form.Representative.TakesAnswers, With = form.With,
+        },
     };
 }
 
@@ -39,6 +53,13 @@ internal static class NewCase
         if (intake.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
         if (ScreeningRule.Refuse(doubtConfirmed, [("Evidence", intake.Evidence)]) is { } screened) return screened;
         if (intake.Channel is RequestChannel.OwnFinding) return null;       // nobody asked, so nobody is answered
+        if (intake.Representative is { } party)
+        {
+            if (ScreeningRule.Refuse(doubtConfirmed, [("PartyName", party.Name), ("Mandate", party.Mandate), ("Field.Street", party.Street)]) is { } words) return words;
+            if (CasePartyRule.Refuse(PartyRole.Representative, party, intake.AnswerBy, intake.AnswerRepresentative) is { } unfit) return unfit;
+            if (intake.AnswerRepresentative) return null;                   // the person's own address is not asked
+        }
+
         return intake.AnswerBy switch
         {
             LetterMeans.Email when said[CustomerField.Email] is null => new Refusal("RequestNoEmail", "D10"),
@@ -57,8 +78,10 @@ internal static class NewCase
     }
 
     /// <summary>Adds the case to the save, inside the caller's transaction: its number is given there. Refused while no notice is in force (R1).</summary>
-    public static async Task<Result<DataSubjectRequest>> AddAsync(AksulitDbContext db, RequestKind kind, Guid customerId, CaseIntake intake, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Result<DataSubjectRequest>> AddAsync(AksulitDbContext db, CaseVault vault, RequestKind kind, Guid customerId, CaseIntake intake, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
+        var first = intake.With is { } with ? await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == with, ct) : null;
+        if (first is not null && (first.CustomerId != customerId || first.ReceivedOn != intake.ReceivedOn)) return new Refusal("CameWithAnother", "D11", first.Number);
         if (await db.NoticeVersionOnAsync(intake.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
         var today = FinnishTime.LocalDate(now);
         var number = await db.NextCaseNumberAsync(today.Year, ct);
@@ -67,7 +90,9 @@ internal static class NewCase
         {
             WasSigned = intake.WasSigned, Evidence = intake.Evidence, AnswerBy = intake.AnswerBy,
         };
+        if (first is not null) request.CameWith(first);
         db.Add(request);
+        if (intake.Representative is { } party) db.Add(new CaseParty(request.Id, PartyRole.Representative, vault.Seal(party), intake.AnswerRepresentative));
         return request;
     }
 }

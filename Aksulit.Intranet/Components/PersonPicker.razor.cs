@@ -15,8 +15,11 @@ public sealed partial class PersonPicker(IFindPersons find)
     /// <summary>Why persons are looked at here (R4).</summary>
     [Parameter, EditorRequired] public ProcessingPurpose Purpose { get; set; }
 
-    /// <summary>Whom.</summary>
-    [Parameter, EditorRequired] public EventCallback<Guid> OnChosen { get; set; }
+    /// <summary>Whom, by key.</summary>
+    [Parameter] public EventCallback<Guid> OnChosen { get; set; }
+
+    /// <summary>Whom, as the list named them: for a page that asks again before it acts.</summary>
+    [Parameter] public EventCallback<PersonChoice> OnPicked { get; set; }
 
     private async Task SearchAsync(string? text)
     {
@@ -33,5 +36,9 @@ public sealed partial class PersonPicker(IFindPersons find)
         return new Page<PersonChoice>(found.Value.Items, null);
     }
 
-    private Task ChooseAsync(PersonChoice person) => OnChosen.InvokeAsync(person.Id);
+    private async Task ChooseAsync(PersonChoice person)
+    {
+        await OnPicked.InvokeAsync(person);
+        await OnChosen.InvokeAsync(person.Id);
+    }
 }

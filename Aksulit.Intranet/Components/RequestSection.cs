@@ -22,7 +22,11 @@ public sealed record RequestIntake(RequestKind Kind, int Order, Type Component, 
 
 /// <summary>A request as its page's frame has read it.</summary>
 /// <param name="PersonGone">The person is not in the register any more (T15).</param>
-public sealed record RequestFrame(Guid Id, string Number, RequestKind Kind, Guid CustomerId, bool PersonGone, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome);
+public sealed record RequestFrame(Guid Id, string Number, RequestKind Kind, Guid CustomerId, bool PersonGone, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome)
+{
+    /// <summary>It is not known whom it concerns, or it is nobody in the register (D12).</summary>
+    public bool HasNoPerson => CustomerId == Guid.Empty;
+}
 
 /// <summary>What is asked of every request alike while it is being taken down; belongs to the page, so that a refusal loses nothing.</summary>
 public sealed class IntakeForm
@@ -44,6 +48,15 @@ public sealed class IntakeForm
 
     /// <summary>Where the original is.</summary>
     public string? Evidence { get; set; }
+
+    /// <summary>Somebody acts for the person (D10).</summary>
+    public bool HasRepresentative { get; set; }
+
+    /// <summary>Who.</summary>
+    public PartyForm Representative { get; } = new();
+
+    /// <summary>The case that came in the same letter or call (D11).</summary>
+    public Guid? With { get; set; }
 
     /// <summary>Nobody asked: the staff found it (R52).</summary>
     public bool IsOwnFinding => Channel is RequestChannel.OwnFinding;

@@ -92,6 +92,7 @@ public enum AuditAction
     RequestExtended,
     IdentityAsked,
     IdentitySupplied,
+    CasePersonSet,
     RequestRead,
     RequestProposed,
     RequestDecided,

@@ -23,7 +23,7 @@ internal static class CaseInventory
                 nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(DataSubjectRequest.RecordedBy), nameof(DataSubjectRequest.OwnerId), nameof(DataSubjectRequest.ProposedBy),
                 nameof(DataSubjectRequest.DecidedBy), nameof(DataSubjectRequest.ExtendedBy), nameof(DataSubjectRequest.IdentityAskedBy))
-            .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId)),
+            .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId), nameof(DataSubjectRequest.ArrivalId)),
 
         EntityDeclaration.Of<RectificationLine>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
             .Recorded(DataCategory.Requests, Access, nameof(RectificationLine.Field), nameof(RectificationLine.Content), nameof(RectificationLine.Proposed), nameof(RectificationLine.Decision))
@@ -32,6 +32,11 @@ internal static class CaseInventory
         EntityDeclaration.Of<RequestItem>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
             .Recorded(DataCategory.Requests, Access, nameof(RequestItem.Content))
             .EntityKeysAnd(nameof(RequestItem.RequestId)),
+
+        // Who asked without being known to the register, or acts for its person: the request's own words, sealed with the case.
+        EntityDeclaration.Of<CaseParty>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(CaseParty.Role), nameof(CaseParty.Content), nameof(CaseParty.TakesAnswers))
+            .EntityKeysAnd(nameof(CaseParty.RequestId)),
 
         EntityDeclaration.Of<RectificationNotice>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).Following(nameof(RectificationNotice.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(RectificationNotice.RecipientName), nameof(RectificationNotice.Reason), nameof(RectificationNotice.Fields), nameof(RectificationNotice.State),

@@ -28,6 +28,9 @@ public enum LetterKind
 
     /// <summary>L13: to somebody whose data came from a third party (Art. 14, R22).</summary>
     ThirdPartySource,
+
+    /// <summary>L2 where there is nothing: no data about who asked are kept (D12).</summary>
+    NoData,
 }
 
 /// <summary>How a letter leaves.</summary>

@@ -25,6 +25,7 @@ public sealed class DataSubjectRequest : Entity, IAudited
         RecordedAt = recordedAt;
         (RecordedBy, OwnerId) = (recordedBy, recordedBy);
         NoticeVersion = noticeVersion;
+        ArrivalId = Id;
     }
 
     /// <summary>Year and running number: <c>2026-0142</c>. No personal data, so it may stand in addresses and letters.</summary>
@@ -32,8 +33,11 @@ public sealed class DataSubjectRequest : Entity, IAudited
 
     public RequestKind Kind { get; private set; }
 
-    /// <summary>Whom it concerns. The key leads nowhere once the person is destroyed (T14, T15).</summary>
+    /// <summary>Whom it concerns; <see cref="Guid.Empty"/> while that is not known, or when it is nobody in the register (D12). The key leads nowhere once the person is destroyed (T14, T15).</summary>
     public Guid CustomerId { get; private set; }
+
+    /// <summary>What came in: the cases of one letter share it (D11). The first case's key.</summary>
+    public Guid ArrivalId { get; private set; }
 
     public RequestChannel Channel { get; private set; }
 
@@ -105,6 +109,12 @@ public sealed class DataSubjectRequest : Entity, IAudited
         if (State is not (RequestState.Received or RequestState.Proposed)) throw new InvalidOperationException("The case has been decided.");
         (State, DecidedBy, DecidedAt, Outcome) = (RequestState.Decided, by, at, outcome);
     }
+
+    /// <summary>It came with another case, in the same letter or call (D11).</summary>
+    public void CameWith(DataSubjectRequest first) => ArrivalId = first.ArrivalId;
+
+    /// <summary>Whom it concerns is known now, or was somebody else (D12). Its clock is the same: the request came when it came (D1).</summary>
+    public void Concern(Guid customerId) => CustomerId = customerId;
 
     /// <summary>How <see cref="DueOn"/> was counted.</summary>
     public Deadline CountDeadline() => ExtendedAt is null ? FirstDeadline() : RequestDeadlineRule.Extended(ReceivedOn, PausedDays());

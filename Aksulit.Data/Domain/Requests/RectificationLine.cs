@@ -47,6 +47,9 @@ public sealed class RectificationLine : Entity, IAudited
 
     Guid IAudited.AuditSubjectId => RequestId;
 
+    /// <summary>What stood in the register was another person's: the case has moved (D12).</summary>
+    public void Restate(string content) => Content = content;
+
     /// <summary>The preparer's proposal, with the reason sealed in the content.</summary>
     public void Propose(LineDecision decision, string content) => (Proposed, Content) = (decision, content);
 

@@ -81,4 +81,7 @@ public enum RequestOutcome
 
     /// <summary>The ten years ended while it was open: there is nothing left to rectify (T2).</summary>
     DataDestroyed,
+
+    /// <summary>Nothing is kept about who asked (D12).</summary>
+    NotInRegister,
 }

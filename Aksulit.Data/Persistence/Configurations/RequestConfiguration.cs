@@ -20,6 +20,18 @@ internal sealed class DataSubjectRequestConfiguration : IEntityTypeConfiguration
         request.HasIndex(r => r.Number).IsUnique();
         request.HasIndex(r => r.CustomerId);
         request.HasIndex(r => new { r.State, r.DueOn });
+        request.HasIndex(r => r.ArrivalId);
+    }
+}
+
+internal sealed class CasePartyConfiguration : IEntityTypeConfiguration<CaseParty>
+{
+    public void Configure(EntityTypeBuilder<CaseParty> party)
+    {
+        party.ToTable("CaseParties");
+        party.HasEntityKeys();
+        party.Property(p => p.Content).HasMaxLength(-1);
+        party.References<CaseParty, DataSubjectRequest>(p => p.RequestId);
     }
 }
 

@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Tests.Features.Requests;
@@ -97,5 +98,5 @@ public sealed class FirstContactTests : IAsyncLifetime
     }
 
     private async Task<Guid> ReceiveAsync(Customer person, LetterMeans answerBy) => (await _register.ActAsync(Role.CustomerService, (IReceiveRectification receive) => receive.HandleAsync(
-        new(person.Id, RequestChannel.Email, _register.Today, "fi", answerBy, null, "kansio 3", [DeskRegister.Street("Peltotie 110 A")], null), Ct))).Value.Id;
+        new(person.Id, new CaseIntake(RequestChannel.Email, _register.Today, "fi", answerBy, Evidence: "kansio 3"), [DeskRegister.Street("Peltotie 110 A")]), Ct))).Value.Id;
 }

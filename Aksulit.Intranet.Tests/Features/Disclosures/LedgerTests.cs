@@ -5,6 +5,7 @@ using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Disclosures.Ledger;
 using Aksulit.Intranet.Features.Disclosures.PersonLedger;
@@ -134,7 +135,7 @@ public sealed class LedgerTests(DisclosureRegister register) : IClassFixture<Dis
     private async Task<IReadOnlyList<string>> RectifyStreetAsync(Customer person, string street)
     {
         var received = await register.ActAsync(Role.CustomerService, (IReceiveRectification receive) =>
-            receive.HandleAsync(new(person.Id, RequestChannel.Email, register.Today, "fi", LetterMeans.Email, null, null, [new(CustomerField.Street, street, "numero on väärin", null)]), Ct));
+            receive.HandleAsync(new(person.Id, new CaseIntake(RequestChannel.Email, register.Today, "fi", LetterMeans.Email), [new(CustomerField.Street, street, "numero on väärin", null)]), Ct));
         LineVerdict[] verdicts = [new(CustomerField.Street, LineDecision.Rectified, null)];
         var proposed = await register.ActAsync(Role.CustomerService, async (IProposeRectification propose) => await propose.HandleAsync(new(received.Value.Id, await RevisionAsync(received.Value.Id), verdicts), Ct));
         Assert.True(proposed.Succeeded, proposed.Refusal?.Code);

@@ -182,7 +182,7 @@ public sealed class RectificationStoryTests(RectificationStoryTests.Register reg
         [new(CustomerField.LastName, person.LastName), new(CustomerField.Street, street)], "L1", register.Clock.GetUtcNow().AddDays(-daysAgo), Guid.Empty));
 
     private Task<Result<ReceivedRequest>> ReceiveAsync(Role role, Customer person, params RectificationDemand[] demands) => register.ActAsync(role, (IReceiveRectification receive) =>
-        receive.HandleAsync(new(person.Id, RequestChannel.Email, register.Today, "fi", LetterMeans.Email, null, null, demands), Ct));
+        receive.HandleAsync(new(person.Id, new CaseIntake(RequestChannel.Email, register.Today, "fi", LetterMeans.Email), demands), Ct));
 
     private async Task<Guid> ReceivedAsync(Customer person, params RectificationDemand[] demands) => (await ReceiveAsync(Role.CustomerService, person, demands)).Value.Id;
 

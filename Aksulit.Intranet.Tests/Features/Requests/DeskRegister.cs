@@ -47,7 +47,7 @@ public sealed class DeskRegister : TestRegister
 
     public async Task<Guid> ReceiveAsync(Customer person, LetterMeans answerBy = LetterMeans.Email, DateOnly? on = null, RequestChannel channel = RequestChannel.Email, params RectificationDemand[] demands)
     {
-        var received = await ActAsync(Role.CustomerService, (IReceiveRectification receive) => receive.HandleAsync(new(person.Id, channel, on ?? Today, "fi", answerBy, null, "kansio 3", demands, channel is RequestChannel.OwnFinding ? SourceKind.CustomerStatement : null), Ct));
+        var received = await ActAsync(Role.CustomerService, (IReceiveRectification receive) => receive.HandleAsync(new(person.Id, new CaseIntake(channel, on ?? Today, "fi", answerBy, Evidence: "kansio 3"), demands, channel is RequestChannel.OwnFinding ? SourceKind.CustomerStatement : null), Ct));
         Assert.True(received.Succeeded, received.Refusal?.Code);
         return received.Value.Id;
     }

@@ -43,7 +43,7 @@ public sealed class OwnCaseTests : IAsyncLifetime
 
         var acts = new Dictionary<string, Refusal?>
         {
-            ["receive a rectification"] = (await ServiceAsync((IReceiveRectification receive) => receive.HandleAsync(new(person.Id, RequestChannel.Phone, _register.Today, "fi", LetterMeans.Post, null, null, []), Ct))).Refusal,
+            ["receive a rectification"] = (await ServiceAsync((IReceiveRectification receive) => receive.HandleAsync(new(person.Id, new CaseIntake(RequestChannel.Phone, _register.Today, "fi", LetterMeans.Post), []), Ct))).Refusal,
             ["receive a right"] = (await ServiceAsync((ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, RequestKind.Access, intake, []), Ct))).Refusal,
             ["receive an objection"] = (await ServiceAsync((ReceiveObjection receive) => receive.HandleAsync(new(person.Id, intake, [ObjectionKind.Publication], [ObjectionScope.Disclosure]), Ct))).Refusal,
             ["read a rectification"] = (await ServiceAsync((IReadRectification read) => read.RunAsync(named, Ct))).Refusal,

@@ -13,6 +13,7 @@ public static class RequestsFeature
     {
         services.AddScoped<RequestListQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
+        services.AddScoped<ReceiveUnknown>().AddScoped<ReadAsker>().AddScoped<AnswerNoData>().AddScoped<SetCasePerson>();
         services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>();
         services.AddScoped<INightlyHousekeeping, CaseFileHousekeeping>();
         services.AddScoped<ITodayTasks, RequestTasks>().AddScoped<IPaletteSource, RequestPaletteSource>();

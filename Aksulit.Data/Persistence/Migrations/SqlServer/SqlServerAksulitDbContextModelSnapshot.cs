@@ -2526,6 +2526,47 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.ToTable("OutboxMessages");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.CaseParty", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("TakesAnswers")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("CaseParties", (string)null);
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Requests.DataSubjectRequest", b =>
                 {
                     b.Property<long>("Seq")
@@ -2538,6 +2579,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("ArrivalId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -2644,6 +2688,8 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("bit");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("ArrivalId");
 
                     b.HasIndex("CustomerId");
 
@@ -3607,6 +3653,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasOne("Aksulit.Data.Domain.Customers.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.CaseParty", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

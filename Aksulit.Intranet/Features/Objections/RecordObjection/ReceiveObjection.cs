@@ -24,7 +24,7 @@ public sealed record ObjectingPerson(string Name, IReadOnlyList<ObjectionTarget>
 /// Takes a person's standing objection down: in force with the save, its case decided by the person who writes it down because nothing is weighed (Art. 21(3)), and the confirmation (L10) written with it. The
 /// case ends when the confirmation leaves.
 /// </summary>
-public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, TimeProvider clock)
+public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock)
 {
     private static readonly TaskPurpose Rights = new(ProcessingPurpose.RightsRequest);
 
@@ -53,7 +53,7 @@ public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFacto
         await using var transaction = await db.BeginWritingAsync(ct);       // not destroyed or merged meanwhile
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
         if (Refuse(command, customer, FinnishTime.LocalDate(now)) is { } refusal) return await NewCase.RefusedAsync(db, actor, now, customer.Id, refusal, ct);
-        var added = await NewCase.AddAsync(db, RequestKind.StandingObjection, customer.Id, command.Intake, actor, now, ct);
+        var added = await NewCase.AddAsync(db, vault, RequestKind.StandingObjection, customer.Id, command.Intake, actor, now, ct);
         if (added.Refusal is { } noCase) return noCase;
 
         var (request, standing) = (added.Value, await StandingAsync(db, customer.Id, ct));

@@ -1,7 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
-using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -13,21 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Rectification;
 
 /// <summary>A request for rectification as it is written down at the desk or on the phone.</summary>
-/// <param name="ReceivedOn">The day it reached any channel; it may be written down later (D1).</param>
-/// <param name="Language">In which the person is answered: <c>fi</c> or <c>en</c>.</param>
-/// <param name="AnswerBy">How the person is answered (D10).</param>
-/// <param name="WasSigned">Recorded, never demanded (R53, C6).</param>
-/// <param name="Evidence">Where the original is.</param>
 /// <param name="Demands">Empty: the person did not say what is wrong, and is asked once (R54).</param>
 /// <param name="RightSource">For a fault that the staff found: where the right values come from.</param>
 /// <param name="DoubtConfirmed">A text resembles an identity code, and somebody has looked (I2).</param>
-public sealed record ReceiveRectificationCommand(
-    Guid CustomerId, RequestChannel Channel, DateOnly ReceivedOn, string Language, LetterMeans AnswerBy, bool? WasSigned, string? Evidence, IReadOnlyList<RectificationDemand> Demands,
-    SourceKind? RightSource = null, bool DoubtConfirmed = false)
-{
-    /// <summary>What is asked of every request alike.</summary>
-    internal CaseIntake Intake => new(Channel, ReceivedOn, Language, AnswerBy, WasSigned, Evidence);
-}
+public sealed record ReceiveRectificationCommand(Guid CustomerId, CaseIntake Intake, IReadOnlyList<RectificationDemand> Demands, SourceKind? RightSource = null, bool DoubtConfirmed = false);
 
 /// <summary>Writes a request for rectification down: its clock runs from the day of receipt, and the receipt (L1) is written in the same transaction (R48, R52–R54, D1, D2).</summary>
 public interface IReceiveRectification
@@ -76,13 +64,13 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         if (demands.Refusal is { } unfit) return unfit;
 
         await using var transaction = await db.BeginWritingAsync(ct);
-        var added = await NewCase.AddAsync(db, RequestKind.Rectification, customer.Id, command.Intake, actor, now, ct);
+        var added = await NewCase.AddAsync(db, vault, RequestKind.Rectification, customer.Id, command.Intake, actor, now, ct);
         if (added.Refusal is { } noCase) return noCase;
         var request = added.Value;
-        db.AddRange(DemandedLines.Of(request, customer, demands.Value, RectificationRule.SourceOf(command.Channel, command.RightSource)!.Value, vault));
+        db.AddRange(DemandedLines.Of(request, customer, demands.Value, RectificationRule.SourceOf(command.Intake.Channel, command.RightSource)!.Value, vault));
         // Where the person says that they are: an address that is said to be wrong may be somebody else's by now.
         var person = PersonAddress.Of(customer.DisplayName, RectifiedValues.With(stored, demands.Value.Select(demand => (demand.Field, demand.Demanded))));
-        if (command.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, person, asksWhat: demands.Value.Count == 0, actor, now, ct);
+        if (command.Intake.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, person, asksWhat: demands.Value.Count == 0, actor, now, ct);
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, string.Join(',', demands.Value.Select(demand => demand.Field)),
             detail: $"{request.Kind};{request.Channel}", reference: request.Number));
@@ -93,11 +81,11 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
 
     private static Refusal? Refuse(ReceiveRectificationCommand command, Customer customer, Actor actor, DateOnly today)
     {
-        if (command.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
+        if (command.Intake.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
         // Nothing named: written down all the same, and the person is asked once (R54). The staff's own finding names what was found.
-        var asks = command.Demands.Count == 0 && command.Channel is not RequestChannel.OwnFinding;
+        var asks = command.Demands.Count == 0 && command.Intake.Channel is not RequestChannel.OwnFinding;
         if (!asks && DemandedLines.Refuse(command.Demands, command.DoubtConfirmed, customer, actor) is { } demands) return demands;
-        if (RectificationRule.SourceOf(command.Channel, command.RightSource) is null) return new Refusal("RightSourceMissing", "R20");
+        if (RectificationRule.SourceOf(command.Intake.Channel, command.RightSource) is null) return new Refusal("RightSourceMissing", "R20");
         return NewCase.Refuse(command.Intake, RectifiedValues.With(CustomerValues.Of(customer), command.Demands.Select(demand => (demand.Field, demand.Demanded))), today, command.DoubtConfirmed);
     }
 }

@@ -48,19 +48,12 @@ public sealed partial class RectificationIntake(IReceiveRectification receive) :
     private async Task SubmitAsync()
     {
         IReadOnlyList<RectificationDemand> demands = Unspecified ? [] : DemandModel.Given(_demands);
-        _refusal = Missing(demands);
+        var intake = CaseIntake.Of(Form);
+        // What was left open by mistake: that nothing was named is a choice of its own.
+        _refusal = intake.Refusal ?? (demands.Count == 0 && !Unspecified ? new Refusal("RectificationNothingNamed", "R54") : null);
         if (_refusal is not null) return;
-        var result = await receive.HandleAsync(new ReceiveRectificationCommand(
-            CustomerId, Form.Channel!.Value, Form.ReceivedOn!.Value, Form.Language, Form.Means, Form.IsOwnFinding ? null : Form.WasSigned, Form.Evidence, demands, Form.IsOwnFinding ? _source : null, _doubtConfirmed));
+        var result = await receive.HandleAsync(new ReceiveRectificationCommand(CustomerId, intake.Value, demands, Form.IsOwnFinding ? _source : null, _doubtConfirmed));
         _refusal = result.Refusal;
         if (result.Succeeded) await OnReceived.InvokeAsync(result.Value.Id);
     }
-
-    /// <summary>What was left open by mistake: that nothing was named is a choice of its own.</summary>
-    private Refusal? Missing(IReadOnlyList<RectificationDemand> demands) => Form switch
-    {
-        { Channel: null } => new Refusal("RequestChannelMissing", "R48"),
-        { ReceivedOn: null } => new Refusal("RequestReceivedMissing", "D1"),
-        _ => demands.Count == 0 && !Unspecified ? new Refusal("RectificationNothingNamed", "R54") : null,
-    };
 }

@@ -1,6 +1,5 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
@@ -40,12 +39,12 @@ public sealed class ExtendRequest(IDbContextFactory<AksulitDbContext> dbFactory,
         if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         var now = clock.GetUtcNow();
         if (RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
-        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
+        if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
 
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         request.Extend(ground, actor.Id, now);
         var model = new ExtensionModel(request.Kind, request.ReceivedOn, ground, command.Reason.Trim(), request.DueOn);
-        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.Extension, (frame, words) => ExtensionLetter.Write(model, frame, words), actor, now, ct);
+        await letters.ToPersonAsync(db, request, person, LetterKind.Extension, (frame, words) => ExtensionLetter.Write(model, frame, words), actor, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestExtended, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: ground.ToString(), reference: request.Number));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }

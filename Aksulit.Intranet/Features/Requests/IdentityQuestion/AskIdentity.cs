@@ -1,6 +1,5 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
@@ -32,14 +31,14 @@ public sealed class AskIdentity(IDbContextFactory<AksulitDbContext> dbFactory, I
         await using var transaction = await db.BeginWritingAsync(ct);       // its letter gets a number
         if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         if (IdentityQuestionRule.RefuseAsking(request.State, request.Channel, request.IdentityAskedOn is not null, command.Doubt, command.Item) is { } refusal) return refusal;
-        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
+        if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
 
         var now = clock.GetUtcNow();
         var today = FinnishTime.LocalDate(now);
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         request.AskIdentity(today, actor.Id);
         var model = new IdentityQuestionModel(request.Kind, request.ReceivedOn, command.Doubt!.Trim(), command.Item!.Value, IdentityQuestionRule.Pauses(request.ReceivedOn, today));
-        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.IdentityQuestion, (frame, words) => IdentityQuestionLetter.Write(model, frame, words), actor, now, ct);
+        await letters.ToPersonAsync(db, request, person, LetterKind.IdentityQuestion, (frame, words) => IdentityQuestionLetter.Write(model, frame, words), actor, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.IdentityAsked, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{command.Item};pauses={model.ClockStands}", reference: request.Number));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }

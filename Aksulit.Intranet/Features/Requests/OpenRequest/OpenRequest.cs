@@ -16,7 +16,7 @@ public interface IOpenRequest
 }
 
 /// <inheritdoc/>
-public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock) : IOpenRequest
+public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseVault vault, TimeProvider clock) : IOpenRequest
 {
     public async Task<Result<RequestView>> RunAsync(Guid requestId, CancellationToken ct = default)
     {
@@ -31,9 +31,10 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             ? await db.Customers.Where(customer => customer.Id == request.CustomerId).Select(customer => (customer.FirstName ?? "") + " " + customer.LastName).SingleOrDefaultAsync(ct)
             : null;
         var letters = await LetterReader.ReadAsync(db, request.Id, file, actor, ct);
+        var parties = CaseFileRule.TellsNames(actor) && CaseFileRule.RefuseFile(actor, file) is null ? await PartiesAsync(db, request.Id, ct) : [];
         var staff = await NamesAsync(db, [request.OwnerId, request.RecordedBy], ct);
 
-        var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, name is null ? "Number" : "Number,Name", reference: request.Number);
+        var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, name is null && parties.Count == 0 ? "Number" : "Number,Name", reference: request.Number);
         if (name is not null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
@@ -41,7 +42,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
         {
             Frame = new RequestFrame(request.Id, request.Number, request.Kind, request.CustomerId, file.PersonGone, request.Channel, request.CountDeadline(), request.State, request.Outcome),
             Person = name?.Trim(),
-            MayOpenCard = !file.PersonGone && actor.Roles.Any(Operations.ReadCard.Roles.Contains),
+            MayOpenCard = !file.PersonGone && request.CustomerId != Guid.Empty && actor.Roles.Any(Operations.ReadCard.Roles.Contains),
             Owner = staff.GetValueOrDefault(request.OwnerId),
             RecordedBy = staff.GetValueOrDefault(request.RecordedBy),
             RecordedAt = request.RecordedAt,
@@ -55,6 +56,9 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             Revision = request.Revision,
             FileRefusal = CaseFileRule.RefuseFile(actor, file),
             Letters = letters,
+            Parties = parties,
+            Together = await TogetherAsync(db, request, actor, ct),
+            MaySetPerson = actor.Roles.Any(Operations.ReceiveRights.Roles.Contains),
             MayExtend = actor.Roles.Any(Operations.DecideRequests.Roles.Contains),
             MayAskIdentity = actor.Roles.Any(Operations.ReceiveRequests.Roles.Contains),
             IdentityRefusal = IdentityQuestionRule.RefuseNow(request.State, request.Channel, request.IdentityAskedOn is not null),
@@ -62,6 +66,16 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             IdentitySuppliedOn = request.IdentitySuppliedOn,
             ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)),
         };
+    }
+
+    private async Task<IReadOnlyList<PartyView>> PartiesAsync(AksulitDbContext db, Guid requestId, CancellationToken ct) =>
+        [.. (await db.CaseParties.AsNoTracking().Where(party => party.RequestId == requestId).OrderBy(party => party.Seq).ToListAsync(ct)).Select(party => new PartyView(party.Role, vault.Open<PartyContent>(party.Content), party.TakesAnswers))];
+
+    private static async Task<IReadOnlyList<CaseOfArrival>> TogetherAsync(AksulitDbContext db, DataSubjectRequest request, Actor actor, CancellationToken ct)
+    {
+        var others = await db.RequestsOf(actor).Where(other => other.ArrivalId == request.ArrivalId && other.Id != request.Id)
+            .Select(other => new CaseOfArrival(other.Id, other.Number, other.Kind, other.State, other.Outcome)).ToListAsync(ct);
+        return [.. others.OrderBy(other => CasePersonRule.Order(other.Kind)).ThenBy(other => other.Number, StringComparer.Ordinal)];
     }
 
     private static Task<Dictionary<Guid, string>> NamesAsync(AksulitDbContext db, Guid[] ids, CancellationToken ct) =>

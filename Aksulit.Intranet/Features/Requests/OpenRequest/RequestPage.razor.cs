@@ -45,6 +45,8 @@ public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSe
         }
     }
 
+    private static string? Asker(RequestView request) => request.Parties.FirstOrDefault(party => party.Role is PartyRole.Asker)?.Content.Name;
+
     private RequestSection? Section(RequestKind kind) => sections.FirstOrDefault(section => section.Kind == kind);
 
     private Dictionary<string, object?> Parameters(RequestFrame frame) => new() { ["Request"] = frame, ["OnChanged"] = EventCallback.Factory.Create(this, LoadAsync) };

@@ -34,6 +34,15 @@ public sealed record RequestView
 
     public required IReadOnlyList<LetterView> Letters { get; init; }
 
+    /// <summary>Who else the case names: who asks without being known, who acts for the person. Empty for who is told no names.</summary>
+    public IReadOnlyList<PartyView> Parties { get; init; } = [];
+
+    /// <summary>The other cases of the same letter, in the order in which they are carried out (D11).</summary>
+    public IReadOnlyList<CaseOfArrival> Together { get; init; } = [];
+
+    /// <summary>The reader prepares requests of every kind, so may say whom the case concerns.</summary>
+    public bool MaySetPerson { get; init; }
+
     /// <summary>The reader decides requests, so may extend the time limit.</summary>
     public bool MayExtend { get; init; }
 
@@ -52,6 +61,12 @@ public sealed record RequestView
     /// <summary>The question waits for its answer.</summary>
     public bool IdentityWaits => IdentityAskedOn is not null && IdentitySuppliedOn is null && Frame.State is RequestState.Received or RequestState.Proposed;
 }
+
+/// <summary>Somebody outside the register whom the case names.</summary>
+public sealed record PartyView(PartyRole Role, PartyContent Content, bool TakesAnswers);
+
+/// <summary>Another case of the same letter.</summary>
+public sealed record CaseOfArrival(Guid Id, string Number, RequestKind Kind, RequestState State, RequestOutcome? Outcome);
 
 /// <summary>A letter of the case.</summary>
 /// <param name="To">The recipient of a notice; null: to the person.</param>

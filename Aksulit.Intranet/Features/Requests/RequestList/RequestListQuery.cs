@@ -19,8 +19,9 @@ public sealed record RequestFilter(RequestState? State = null, RequestKind? Kind
 /// <summary>A line of the list.</summary>
 /// <param name="Person">Null for who finds cases by key (docs/access.md), and when the person is gone.</param>
 /// <param name="PersonGone">The person is not in the register any more.</param>
+/// <param name="HasNoPerson">It is not known whom it concerns, or it is nobody in the register (D12).</param>
 public sealed record RequestRow(
-    Guid Id, string Number, RequestKind Kind, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, string? Owner, bool Mine, string? Person, bool PersonGone);
+    Guid Id, string Number, RequestKind Kind, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, string? Owner, bool Mine, string? Person, bool PersonGone, bool HasNoPerson);
 
 /// <summary>The requests by their last day to answer: open ones from the most urgent on, closed ones from the newest back. Whose names are shown are read, and audited as such (S3).</summary>
 public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -81,7 +82,7 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         {
             var person = known.GetValueOrDefault(request.CustomerId);
             return new RequestRow(request.Id, request.Number, request.Kind, request.Channel, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, names.GetValueOrDefault(request.OwnerId),
-                request.OwnerId == actor.Id, tells ? person : null, person is null);
+                request.OwnerId == actor.Id, tells ? person : null, person is null && request.CustomerId != Guid.Empty, request.CustomerId == Guid.Empty);
         })];
     }
 }

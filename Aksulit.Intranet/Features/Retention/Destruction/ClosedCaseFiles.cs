@@ -38,6 +38,7 @@ internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbCo
         await db.Letters.Where(letter => letter.RequestId != null && EF.Parameter(cases).Contains(letter.RequestId.Value)).ExecuteDeleteAsync(ct);
         await db.RectificationNotices.Where(notice => EF.Parameter(cases).Contains(notice.RequestId)).ExecuteDeleteAsync(ct);
         await db.RequestItems.Where(item => EF.Parameter(cases).Contains(item.RequestId)).ExecuteDeleteAsync(ct);
+        await db.CaseParties.Where(party => EF.Parameter(cases).Contains(party.RequestId)).ExecuteDeleteAsync(ct);
         await db.RectificationLines.Where(line => EF.Parameter(cases).Contains(line.RequestId)).ExecuteDeleteAsync(ct);
         await db.Requests.Where(request => EF.Parameter(cases).Contains(request.Id)).ExecuteDeleteAsync(ct);
 

@@ -47,7 +47,7 @@ public sealed class ReceiveRightsCase(IDbContextFactory<AksulitDbContext> dbFact
         await using var transaction = await db.BeginWritingAsync(ct);       // not destroyed or merged meanwhile
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
         if (Refuse(command, customer, FinnishTime.LocalDate(now)) is { } refusal) return await NewCase.RefusedAsync(db, actor, now, customer.Id, refusal, ct);
-        var added = await NewCase.AddAsync(db, command.Kind, customer.Id, command.Intake, actor, now, ct);
+        var added = await NewCase.AddAsync(db, vault, command.Kind, customer.Id, command.Intake, actor, now, ct);
         if (added.Refusal is { } noCase) return noCase;
 
         var (request, words) = (added.Value, LetterWords.In(command.Intake.Language));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
-using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
@@ -57,14 +56,14 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) is { } decider) return decider;
         if (await RefuseAsync(db, request, items, command, today, ct) is { } refusal) return refusal;
         if (RightsCaseRule.RefuseLate(request.FirstDeadline().DueOn, today, command.Delay) is { } late) return late;
-        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, ct) is not { } customer) return new Refusal("RequestPersonGone", "T2");
+        if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
 
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         Write(items, command.Refusals);
         request.Decide(actor.Id, now, RequestOutcome.Refused);
         var delay = today > request.FirstDeadline().DueOn ? command.Delay!.Trim() : null;
         var model = new RefusedPartsModel(request.Kind, request.ReceivedOn, [.. items.Select(item => vault.Open<ItemContent>(item.Content)).Select(part => new RefusedPart(part.Asked, part.Provision!.Value, part.Reason!))], delay);
-        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.RefusalCertificate, (frame, words) => RefusalCertificateLetter.Write(model, frame, words), actor, now, ct);
+        await letters.ToPersonAsync(db, request, person, LetterKind.RefusalCertificate, (frame, words) => RefusalCertificateLetter.Write(model, frame, words), actor, now, ct);
         db.Record(Entry(actor, AuditAction.RequestDecided, now, request, items.Count));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }

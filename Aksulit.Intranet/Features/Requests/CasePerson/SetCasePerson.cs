@@ -1,0 +1,85 @@
+using System.Globalization;
+using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Outbox;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
+using Aksulit.Intranet.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aksulit.Intranet.Features.Requests;
+
+/// <summary>Whom a case concerns.</summary>
+/// <param name="Revision">The revision that the page showed.</param>
+/// <param name="Why">Why the person before was wrong; asked when there was one. Kept sealed in nobody's record: the trail says that it was moved, by whom and from whom.</param>
+public sealed record SetCasePersonCommand(Guid RequestId, int Revision, Guid CustomerId, string? Why = null);
+
+/// <summary>
+/// Gives a case its person, or moves it from a wrong one to the right one, with its trace at both (D12, S3). The clock is the same: the request came when it came (D1). Letters to the wrong one that have not
+/// left are cancelled, and the right one gets a receipt.
+/// </summary>
+public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock)
+{
+    public async Task<Result> HandleAsync(SetCasePersonCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
+        if (ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Why)]) is { } screened) return screened;
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.CasePersonSet, command.RequestId, now, ct) is { } own) return own;
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CasePersonSet, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct) is { } theirs) return theirs;
+
+        await using var transaction = await db.BeginWritingAsync(ct);       // the receipt gets a number; nobody is destroyed or merged meanwhile
+        if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        if (CasePersonRule.Refuse(request.Kind, request.State, request.CustomerId, customer.Id, command.Why) is { } refusal) return refusal;
+
+        var from = request.CustomerId;
+        db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
+        request.Concern(customer.Id);
+        var left = from == Guid.Empty ? await FromAskerAsync(db, request, ct) : await FromPersonAsync(db, request, customer, actor, now, ct);
+        if (request.Channel is not RequestChannel.OwnFinding && from != Guid.Empty)
+            await letters.ReceiptAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), asksWhat: false, actor, now, ct);
+        var entry = AuditEntry.Of(actor, AuditAction.CasePersonSet, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
+            detail: from == Guid.Empty ? "asker" : string.Create(CultureInfo.InvariantCulture, $"moved;left={left}"), reference: request.Number);
+        entry.Subjects.AddRange(new[] { from, customer.Id }.Where(id => id != Guid.Empty).Select(id => new AuditSubject(id)));
+        db.Record(entry);
+        return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
+    }
+
+    /// <summary>What was asked becomes the case's own part, and from now on the person of the register is answered, at their own address.</summary>
+    private async Task<int> FromAskerAsync(AksulitDbContext db, DataSubjectRequest request, CancellationToken ct)
+    {
+        var party = await db.CaseParties.SingleAsync(one => one.RequestId == request.Id && one.Role == PartyRole.Asker, ct);
+        party.IsKnown();
+        if (!RightsCaseRule.Kinds.Contains(request.Kind)) return 0;         // a rectification's lines are asked for on its page
+        var asked = vault.Open<PartyContent>(party.Content).Asked;
+        db.Add(new RequestItem(request.Id, vault.Seal(new ItemContent(asked ?? LetterWords.In(request.Language)["WholeRight"]))));
+        return 0;
+    }
+
+    /// <summary>Returns how many letters have reached the wrong person already: they cannot be called back, and somebody has to think of a breach (D18).</summary>
+    private async Task<int> FromPersonAsync(AksulitDbContext db, DataSubjectRequest request, Customer right, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var written = await db.Letters.Where(letter => letter.RequestId == request.Id && letter.NoticeId == null).ToListAsync(ct);
+        var waiting = written.Where(letter => letter.IsWaiting).ToList();
+        var ids = waiting.Select(letter => letter.Id).ToArray();
+        foreach (var letter in waiting)
+        {
+            letter.Cancel(now);
+            db.Record(AuditEntry.Of(actor, AuditAction.LetterCancelled, now, AuditSubjectKind.Letter, letter.Id, detail: letter.Kind.ToString(), reference: request.Number));
+        }
+
+        foreach (var mail in await db.OutboxMessages.Where(message => message.Kind == OutboxKind.Letter && EF.Parameter(ids).Contains(message.SubjectId)).ToListAsync(ct)) mail.Cancel();
+
+        // What is demanded is the request's own; what stood in the register is the right person's.
+        foreach (var line in await db.RectificationLines.Where(line => line.RequestId == request.Id).ToListAsync(ct))
+            line.Restate(vault.Seal(vault.Open<LineContent>(line.Content) with { Current = CustomerValues.Stored(right, line.Field), CurrentSource = right.Provenance.Of(line.Field) }));
+        return written.Count(letter => letter.SentAt is not null);
+    }
+}
