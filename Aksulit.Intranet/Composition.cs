@@ -10,6 +10,7 @@ using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
 using Aksulit.Intranet.Features.Objections;
 using Aksulit.Intranet.Features.Orders;
+using Aksulit.Intranet.Features.LegalBases;
 using Aksulit.Intranet.Features.Organisations;
 using Aksulit.Intranet.Features.Outbox;
 using Aksulit.Intranet.Features.Oversight;
@@ -45,6 +46,7 @@ public static class Composition
         .AddDuplicates()
         .AddImport()
         .AddInvoices()
+        .AddLegalBases()
         .AddObjections()
         .AddOrders()
         .AddOrganisations()

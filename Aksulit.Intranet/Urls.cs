@@ -43,6 +43,7 @@ public static class Urls
     public const string Dashboard = "/dashboard";
     public const string Requests = "/requests";
     public const string Notices = "/notices";
+    public const string LegalBases = "/legal-bases";
     public const string Audit = "/audit";
     public const string UnusualReading = "/audit/unusual";
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Aksulit.Data.Domain.Api;
 using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Bases;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Credit;
 using Aksulit.Data.Domain.Customers;
@@ -54,6 +55,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<DisclosureProposal> DisclosureProposals => Set<DisclosureProposal>();
     public DbSet<DataSubjectRequest> Requests => Set<DataSubjectRequest>();
     public DbSet<RequestItem> RequestItems => Set<RequestItem>();
+    public DbSet<AssessedBasis> AssessedBases => Set<AssessedBasis>();
+    public DbSet<GivingAnswer> GivingAnswers => Set<GivingAnswer>();
     public DbSet<CaseParty> CaseParties => Set<CaseParty>();
     public DbSet<RectificationLine> RectificationLines => Set<RectificationLine>();
     public DbSet<RectificationNotice> RectificationNotices => Set<RectificationNotice>();

@@ -56,12 +56,28 @@ public sealed partial class ScreensTests
         await pass.KeepStateAsync("new-request-refused");
         await pass.OpenAndKeepViewAsync("new-objection", Urls.NewRequest(register.Asking.Id, RequestKind.StandingObjection));
         await pass.OpenAndKeepViewAsync("new-erasure", Urls.NewRequest(register.Asking.Id, RequestKind.Erasure));
+        await UnknownAskerAsync(pass);
         await pass.OpenAndKeepViewAsync("requests-service", Urls.Requests);
         await pass.OpenAndKeepViewAsync("request-prepare", Urls.Request(register.Cases.Received));
         await pass.OpenAndKeepViewAsync("request-specify", Urls.Request(register.Cases.Unspecified));
         await pass.OpenAndKeepViewAsync("request-waits", Urls.Request(register.Cases.Proposed));
         await pass.OpenAndKeepViewAsync("request-decided-service", Urls.Request(register.Cases.Decided));
         await pass.OpenAndKeepViewAsync("notices-service", Urls.Notices);
+    }
+
+    /// <summary>Somebody who is not found: taken down, then looked for.</summary>
+    private static async Task UnknownAskerAsync(ScreenPass pass)
+    {
+        var page = pass.Page;
+        await pass.OpenAndKeepViewAsync("new-request-unknown", Urls.NewUnknownRequest);
+        await page.Locator("main .form input").First.FillAsync("Tuntematon Kysyjä");
+        await page.Locator("main .form [role=radiogroup]").First.GetByRole(AriaRole.Radio).First.ClickAsync();
+        await page.Locator("main .form [role=radiogroup]").Nth(1).GetByRole(AriaRole.Radio).First.ClickAsync();
+        await page.Locator(".form-actions button").First.ClickAsync();
+        await page.WaitForURLAsync(url => Guid.TryParse(new Uri(url).Segments[^1], out _), new() { Timeout = Screen.Patience });
+        await page.SettledAsync();
+        await pass.KeepViewAsync("request-asker");
+        await pass.GoAndKeepViewAsync("request-person", Urls.CasePerson(Guid.Parse(new Uri(page.Url).Segments[^1])));
     }
 
     private async Task RecipientsAsync(ScreenPass pass)

@@ -81,6 +81,9 @@ public sealed partial class ScreensTests(FaceRegister register)
         await DialogAsync(pass, "staff-end-designation", page.Locator(".details li .mud-button-root").First);
         await pass.GoAndKeepViewAsync("credit", Urls.Credit);
         await pass.GoAndKeepAsync("credit-application", Urls.CreditApplication(register.Disclosed.Credit));
+        await pass.GoAndKeepAsync("legal-bases", Urls.LegalBases);
+        await DialogAsync(pass, "legal-bases-assess", page.Locator("main table button").First);
+        await DialogAsync(pass, "legal-bases-answer", page.Locator("main table button").Last);
         await pass.GoAndKeepViewAsync("own-records", Urls.DeclareOwnRecord(register.Person.Id));
         await StaffLeadAsync(pass);
         await pass.OpenAndKeepAsync("not-found", "/there-is-no-such-page");

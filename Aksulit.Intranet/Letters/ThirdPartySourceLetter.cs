@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Bases;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Settings;
@@ -18,10 +19,14 @@ public sealed record ToldTransfer(string Recipient, string Country, TransferTool
 /// <param name="Recipients">Who got them already; the categories are told to everybody (Art. 14(1)(e)).</param>
 /// <param name="Transfers">Art. 14(1)(f).</param>
 /// <param name="Officer">The data protection officer (Art. 14(1)(b)); null: there is none.</param>
-public sealed record Article14Model(string Source, DateOnly ObtainedOn, IReadOnlyList<HeldCategory> Categories, IReadOnlyList<NamedRecipient> Recipients, IReadOnlyList<ToldTransfer> Transfers, string? Officer);
+public sealed record Article14Model(string Source, DateOnly ObtainedOn, IReadOnlyList<HeldCategory> Categories, IReadOnlyList<NamedRecipient> Recipients, IReadOnlyList<ToldTransfer> Transfers, string? Officer)
+{
+    /// <summary>The assessments in force (R14). A purpose without one is told with the notice's basis.</summary>
+    public IReadOnlyList<AssessedBasis> Bases { get; init; } = [];
+}
 
 /// <summary>
-/// L13: to somebody whose data came from a third party, where from and with which rights (Art. 14, R22). The bases are the notice's own: no other is recorded yet (R14, R15). It advertises nothing (M5) and
+/// L13: to somebody whose data came from a third party, where from and with which rights (Art. 14, R22). The bases are the assessed ones, and the notice's own where nobody has assessed (R14, R15). It advertises nothing (M5) and
 /// demands neither an answer nor a signature (C6).
 /// </summary>
 public static class ThirdPartySourceLetter
@@ -38,8 +43,8 @@ public static class ThirdPartySourceLetter
             new Heading(words["Article14DataTitle"]),
             new Bullets([.. told.Categories.Select(category => Category(category, words))]),
             new Heading(words["Article14PurposesTitle"]),
-            new Bullets([.. Enum.GetValues<ToldPurpose>().Select(purpose => words["Article14Purpose", words[$"Purpose.{purpose}"], words["Article14Basis"]])]),
-            new Paragraph(words["Article14BasisNote"]),
+            new Bullets([.. Enum.GetValues<ToldPurpose>().Select(purpose => words["Article14Purpose", words[$"Purpose.{purpose}"], Basis(purpose, told.Bases, words)])]),
+            .. Enum.GetValues<ToldPurpose>().Any(purpose => StandsOnNotice(purpose, told.Bases)) ? new Block[] { new Paragraph(words["Article14BasisNote"]) } : [],
             new Paragraph(words["Article14NoProfiling"]),
             new Heading(words["Article14RecipientsTitle"]),
             new Bullets([words["Article14Staff"], words["Article14Processors"], words["Article14Others"]]),
@@ -56,6 +61,18 @@ public static class ThirdPartySourceLetter
             frame.Contact(words),
             .. told.Officer is { } officer ? new Block[] { new Paragraph(words["Article14Officer", officer, frame.Settings[SettingKey.ControllerEmail]]) } : [],
         ]);
+
+    private static bool StandsOnNotice(ToldPurpose told, IReadOnlyList<AssessedBasis> bases) => Article14Content.PurposesOf(told).Any(purpose => !bases.Any(basis => basis.Purpose == purpose));
+
+    /// <summary>The bases of the purposes behind one line, each once; legitimate interests with the interest (Art. 14(2)(b)).</summary>
+    private static string Basis(ToldPurpose told, IReadOnlyList<AssessedBasis> bases, LetterWords words)
+    {
+        var assessed = Article14Content.PurposesOf(told).SelectMany(purpose => bases.Where(basis => basis.Purpose == purpose)).Select(basis => Text(basis)).Distinct(StringComparer.Ordinal);
+        return string.Join("; ", StandsOnNotice(told, bases) ? assessed.Prepend(words["Article14Basis"]) : assessed);
+
+        string Text(AssessedBasis basis) => basis.Basis is LegalBasis.LegitimateInterests
+            ? words["Basis.Interest", words.Language == "fi" ? basis.InterestFi! : basis.InterestEn!] : words[$"Basis.{basis.Basis}"];
+    }
 
     private static string Category(HeldCategory held, LetterWords words)
     {

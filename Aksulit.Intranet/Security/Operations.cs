@@ -67,6 +67,9 @@ public static class Operations
     public static readonly Operation ReadArticle14 = Of(nameof(ReadArticle14), "persons from a third party: whom to tell (Art. 14)", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
     public static readonly Operation TellArticle14 = Of(nameof(TellArticle14), "persons from a third party: whom to tell (Art. 14)", Right.Write, RegisterLead);
 
+    public static readonly Operation ReadBases = Of(nameof(ReadBases), "legal bases: assess, answer Art. 13(2)(e) (R14)", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation AssessBases = Of(nameof(AssessBases), "legal bases: assess, answer Art. 13(2)(e) (R14)", Right.Write, RegisterLead);
+
     public static readonly Operation ReadRecipients = Of(nameof(ReadRecipients), "recipients, contracts, transfers", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation EditRecipients = Of(nameof(EditRecipients), "recipients, contracts, transfers", Right.Write, RegisterLead);
     public static readonly Operation ProposeDisclosures = Of(nameof(ProposeDisclosures), "disclosure: billing, collection", Right.Propose, CustomerService);
@@ -120,6 +123,7 @@ public static class Operations
         ReadUpdates, SettleUpdates, ReadArticle14, TellArticle14,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         ReceiveRequests, ReceiveRights, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
+        ReadBases, AssessBases,
         ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,
         ReadUndertakingTexts,
         BeginLeaving,

@@ -106,6 +106,8 @@ public enum AuditAction
     NoticeChanged,
     OutboxDrained,
     SettingChanged,
+    BasisAssessed,
+    GivingAnswered,
 
     ApiClientChanged,
     ApiCalled,

@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Bases;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
@@ -57,6 +58,18 @@ internal static class CaseInventory
             .Recorded(DataCategory.Requests, ExportScope.None, nameof(OutboxMessage.Content))
             .Technical(nameof(OutboxMessage.Kind), nameof(OutboxMessage.SubjectId), nameof(OutboxMessage.CustomerId), nameof(OutboxMessage.MessageId), nameof(OutboxMessage.State), nameof(OutboxMessage.CreatedAt),
                 nameof(OutboxMessage.Attempts), nameof(OutboxMessage.NextAttemptAt), nameof(OutboxMessage.ClaimedAt), nameof(OutboxMessage.ClaimedBy), nameof(OutboxMessage.SentAt), nameof(OutboxMessage.LastFailure))
+            .EntityKeysAnd(),
+
+        // On what the purposes stand is told to everybody; who assessed it is the staff's.
+        EntityDeclaration.Of<AssessedBasis>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(AssessedBasis.Purpose), nameof(AssessedBasis.Basis), nameof(AssessedBasis.Reasoning), nameof(AssessedBasis.InterestFi), nameof(AssessedBasis.InterestEn), nameof(AssessedBasis.ValidFrom),
+                nameof(AssessedBasis.NoticeVersion), nameof(AssessedBasis.AssessedAt))
+            .Others(DataSubject.Staff, AuditTrail, WhileNeededAsEvidence, ErasureManner.None, nameof(AssessedBasis.AssessedBy))
+            .EntityKeysAnd(),
+
+        EntityDeclaration.Of<GivingAnswer>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(GivingAnswer.Category), nameof(GivingAnswer.Duty), nameof(GivingAnswer.Consequence), nameof(GivingAnswer.AnsweredAt))
+            .Others(DataSubject.Staff, AuditTrail, WhileNeededAsEvidence, ErasureManner.None, nameof(GivingAnswer.AnsweredBy))
             .EntityKeysAnd(),
 
         EntityDeclaration.Of<Setting>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Bases;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Letters;
@@ -39,7 +40,16 @@ internal sealed record Article14Paper(Article14Duty Duty, LetterOfDuty Letter, C
         var ordered = await db.Orders.AnyAsync(order => order.CustomerId == person.Id, ct) || await db.Invoices.AnyAsync(invoice => invoice.CustomerId == person.Id, ct);
         var source = await (from run in db.ImportRuns join s in db.ImportSources on run.SourceId equals s.Id where run.Id == duty.RunId select s.Name).SingleOrDefaultAsync(ct);
         return new Article14Model(source ?? person.Provenance.Default.Name, duty.ObtainedOn, Article14Content.Held(person, represents, ordered), await RecipientsAsync(db, person.Id, ct), await TransfersAsync(db, today, ct),
-            await db.DataProtectionOfficerAsync(today, ct));
+            await db.DataProtectionOfficerAsync(today, ct))
+        {
+            Bases = await BasesAsync(db, today, ct),
+        };
+    }
+
+    private static async Task<IReadOnlyList<AssessedBasis>> BasesAsync(AksulitDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var rows = await db.AssessedBases.AsNoTracking().ToListAsync(ct);
+        return [.. Enum.GetValues<ProcessingPurpose>().Select(purpose => BasisRule.On(rows, purpose, today)).OfType<AssessedBasis>()];
     }
 
     private static async Task<IReadOnlyList<NamedRecipient>> RecipientsAsync(AksulitDbContext db, Guid person, CancellationToken ct)
