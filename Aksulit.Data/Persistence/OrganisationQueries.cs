@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Organisations;
+using Aksulit.Data.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Data.Persistence;
@@ -24,6 +25,11 @@ public static class OrganisationQueries
     public static Task<bool> ActsForOrganisationAsync(this AksulitDbContext db, Guid customerId, DateOnly day, CancellationToken ct) =>
         db.ContactRoles.AnyAsync(role => role.CustomerId == customerId && role.StartedOn <= day && (role.EndedOn == null || role.EndedOn >= day)
             && db.Organisations.Any(organisation => organisation.Id == role.OrganisationId && organisation.EndedOn == null), ct);
+
+    /// <summary>Whether what the notice says of contact persons can be a ground against erasing this person at all (R61, C5): the narrow reading asks for a role that lives, the wide one for one that was.</summary>
+    public static Task<bool> IsHeldAsContactAsync(this AksulitDbContext db, Guid customerId, OrgContactHold hold, DateOnly day, CancellationToken ct) => hold is OrgContactHold.ActiveRole
+        ? db.ActsForOrganisationAsync(customerId, day, ct)
+        : db.ContactRoles.AnyAsync(role => role.CustomerId == customerId && role.StartedOn <= day && db.Customers.Any(customer => customer.Id == customerId && customer.EraseFrom > day), ct);
 
     /// <summary>
     /// Orders of an organisation, in questions that each have their index: those that name it or what was merged into it, and those of its contacts that name none. An order that names another organisation is

@@ -16,7 +16,8 @@ public sealed record RefusedPart(string Asked, RefusalProvision Provision, strin
 
 /// <summary>The refused parts of a request that is no rectification.</summary>
 /// <param name="Delay">What is said about an answer after the time limit (D7); null when it is in time.</param>
-public sealed record RefusedPartsModel(RequestKind Kind, DateOnly ReceivedOn, IReadOnlyList<RefusedPart> Parts, string? Delay);
+/// <param name="ForbidsMarketing">The decision put every standing objection in force (R61).</param>
+public sealed record RefusedPartsModel(RequestKind Kind, DateOnly ReceivedOn, IReadOnlyList<RefusedPart> Parts, string? Delay, bool ForbidsMarketing = false);
 
 /// <summary>L6: the certificate that a refusal must come with (notice: "kirjallisen todistuksen, jossa mainitaan syyt"; GDPR Art. 12(4); R57, R58).</summary>
 public static class RefusalCertificateLetter
@@ -43,6 +44,7 @@ public static class RefusalCertificateLetter
         [
             new Paragraph(words["RefusalOpening", words.Day(refusal.ReceivedOn), words[$"Request.{refusal.Kind}"]]),
             .. refusal.Parts.Select(part => new Facts([new Fact(words["Demanded"], part.Asked), new Fact(words["Reasons"], part.Reason), new Fact(words["ProvisionTitle"], words[$"Provision.{part.Provision}"])])),
+            .. refusal.ForbidsMarketing ? new Block[] { new Paragraph(words["RefusalForbids"]) } : [],
             .. refusal.Delay is { } delay ? new Block[] { new Paragraph(words["RefusalDelay", delay]) } : [],
             frame.Contact(words),
             .. frame.Remedies(words),

@@ -42,7 +42,7 @@ public static class RightsCaseRule
     }
 
     /// <summary>Why the refusals will not do; null when they will: every part with a provision of its kind and a reason of its own (R57).</summary>
-    /// <param name="actsForOrganisation">The person has a live role for an organisation whose customership is active: the notice's sentence is read narrowly (R61, C5).</param>
+    /// <param name="actsForOrganisation">The person acts for an organisation, as the setting reads the notice's sentence (R61, C5): narrowly, while the role lives, unless it was set otherwise.</param>
     public static Refusal? RefuseReasons(RequestKind kind, IReadOnlyCollection<Guid> items, IReadOnlyCollection<ItemRefusal> refusals, bool actsForOrganisation)
     {
         if (refusals.Count != items.Count || items.Except(refusals.Select(one => one.ItemId)).Any()) return new Refusal("RightsUndecidedPart", "R57");
@@ -52,6 +52,10 @@ public static class RightsCaseRule
         if (acting.Count > 0 && !actsForOrganisation) return new Refusal("RefusalNoLiveRole", "R61");
         return acting.Any(one => LettersBesidesContact(one.Reason!) < ReasonBesidesContact) ? new Refusal("RefusalContactIsNoReason", "R61") : null;
     }
+
+    /// <summary>Whether the decision puts every standing objection in force: somebody who asked to be erased and is kept as a contact person (R61).</summary>
+    public static bool ForbidsMarketing(RequestKind kind, IReadOnlyCollection<ItemRefusal> refusals) =>
+        kind is RequestKind.Erasure or RequestKind.Anonymisation && refusals.Any(one => one.Provision is RefusalProvision.ActingForOrganisation);
 
     /// <summary>Why a refusal cannot be decided now; null when it can. After the first time limit only with what is told to the person about the delay (D7).</summary>
     /// <param name="firstDueOn">The last day of the first time limit, a pause counted in.</param>

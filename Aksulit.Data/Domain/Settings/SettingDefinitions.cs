@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Requests;
 
 namespace Aksulit.Data.Domain.Settings;
 
@@ -19,6 +20,9 @@ public enum SettingForm
 
     /// <summary>An hour of the day, 0 to 24.</summary>
     Hour,
+
+    /// <summary>One of the two readings of R61.</summary>
+    ContactHold,
 }
 
 /// <summary>What a setting is.</summary>
@@ -53,7 +57,11 @@ public static class SettingDefinitions
         new(SettingKey.OfficeOpensAt, SettingForm.Hour, "7", "S3"),
         new(SettingKey.OfficeClosesAt, SettingForm.Hour, "18", "S3"),
         new(SettingKey.QuarantineDays, SettingForm.Days, "30", "R23", OnlyShorter: true),
+        new(SettingKey.OrgContactHold, SettingForm.ContactHold, nameof(OrgContactHold.ActiveRole), "R61"),
     ];
+
+    /// <summary>The values of a setting that is chosen from a few; empty for one that is typed.</summary>
+    public static IReadOnlyList<string> Choices(SettingForm form) => form is SettingForm.ContactHold ? Enum.GetNames<OrgContactHold>() : [];
 
     /// <summary>One setting's definition.</summary>
     public static SettingDefinition Of(SettingKey key) => All.Single(definition => definition.Key == key);
@@ -69,6 +77,7 @@ public static class SettingDefinitions
             SettingForm.Email => EmailAddress.IsValid(value),
             SettingForm.Days => Number(value) is >= 1 and <= 365,
             SettingForm.Persons => Number(value) is >= 1 and <= 10_000,
+            SettingForm.ContactHold => Enum.GetNames<OrgContactHold>().Contains(value.Trim(), StringComparer.Ordinal),
             SettingForm.Hour => Number(value) is >= 0 and <= 24,
             _ => PersonalIdentityCode.Scan(value) is IdentityCodeFinding.None,
         };

@@ -64,4 +64,7 @@ public enum SettingKey
 
     /// <summary>For how many days a partner's row without evidence may wait (R23, T8); only ever shorter.</summary>
     QuarantineDays,
+
+    /// <summary>How long an organisation's contact can be kept against a request for erasure (R61, C5): an <see cref="Requests.OrgContactHold"/>.</summary>
+    OrgContactHold,
 }

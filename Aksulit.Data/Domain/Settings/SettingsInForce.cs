@@ -17,6 +17,9 @@ public sealed class SettingsInForce
     /// <summary>The value as text.</summary>
     public string this[SettingKey key] => _values.TryGetValue(key, out var value) ? value : SettingDefinitions.Of(key).Initial;
 
+    /// <summary>How R61 is read.</summary>
+    public Requests.OrgContactHold ContactHold => Enum.Parse<Requests.OrgContactHold>(this[SettingKey.OrgContactHold]);
+
     /// <summary>The value of a setting that is a number of days.</summary>
     public int Days(SettingKey key) => Number(key);
 

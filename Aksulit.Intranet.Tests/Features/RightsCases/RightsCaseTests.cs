@@ -2,7 +2,9 @@ using System.Text;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
@@ -85,6 +87,33 @@ public sealed class RightsCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contact_person_who_is_not_erased_is_left_in_peace_by_the_decision_and_the_certificate_says_so()
+    {
+        var person = await ContactAsync(ended: null);
+        var request = await ReceiveAsync(person, RequestKind.Erasure);
+        Assert.True((await ProposeAsync(request, RefusalProvision.ActingForOrganisation)).Succeeded);
+        await using (var db = await _register.OpenDbAsync()) Assert.Empty(await db.Objections.Where(objection => objection.CustomerId == person.Id).ToListAsync(Ct));
+        Assert.True((await DecideAsync(request, provision: RefusalProvision.ActingForOrganisation)).Succeeded);
+
+        await using var after = await _register.OpenDbAsync();
+        Assert.Equal(StandingObjectionRule.All.Count, await after.Objections.CountAsync(objection => objection.CustomerId == person.Id && objection.LiftedAt == null && objection.RequestId == request, Ct));
+        var certificate = (await _register.OpenAsync(Role.RegisterLead, request)).Value.Letters.Single(letter => letter.Kind is LetterKind.RefusalCertificate);
+        Assert.Contains("suoramarkkinointiin", await HtmlAsync(certificate.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_the_role_has_ended_only_the_wide_reading_of_the_setting_lets_it_be_a_ground_and_still_with_a_reason()
+    {
+        var request = await ReceiveAsync(await ContactAsync(ended: new DateOnly(2025, 1, 31)), RequestKind.Erasure);
+        Assert.Equal("RefusalNoLiveRole", (await ProposeAsync(request, RefusalProvision.ActingForOrganisation)).Refusal?.Code);
+        await _register.SaveAsync(new Setting(SettingKey.OrgContactHold, nameof(OrgContactHold.FullRetention), _register.Today, _register.Clock.GetUtcNow(), Guid.NewGuid()));
+        Assert.Equal("RefusalContactIsNoReason", (await ProposeAsync(request, RefusalProvision.ActingForOrganisation, "Olet yhteyshenkilö.")).Refusal?.Code);
+        Assert.True((await ProposeAsync(request, RefusalProvision.ActingForOrganisation)).Succeeded);
+        var customer = await ReceiveAsync(await _register.PersonAsync(), RequestKind.Erasure);
+        Assert.Equal("RefusalNoLiveRole", (await ProposeAsync(customer, RefusalProvision.ActingForOrganisation)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_restriction_restricts_from_the_moment_it_is_taken_down_until_it_is_refused()
     {
         var person = await _register.PersonAsync();
@@ -147,10 +176,19 @@ public sealed class RightsCaseTests : IAsyncLifetime
         return await _register.ActAsync(by, (RefuseRightsCase refuse) => refuse.ProposeAsync(new(request, view.Revision, [.. view.Parts.Select(part => new ItemRefusal(part.Id, provision, reason))]), Ct));
     }
 
-    private async Task<Result> DecideAsync(Guid request, string? delay = null, int? revision = null, Role by = Role.RegisterLead)
+    private async Task<Customer> ContactAsync(DateOnly? ended)
+    {
+        var (person, organisation) = (await _register.PersonAsync(), new Organisation("Esimerkki Oy", "2508708-5"));
+        var role = new ContactRole(person.Id, organisation.Id, new DateOnly(2021, 3, 1));
+        if (ended is { } on) role.End(on);
+        await _register.SaveAsync(organisation, role);
+        return person;
+    }
+
+    private async Task<Result> DecideAsync(Guid request, string? delay = null, int? revision = null, Role by = Role.RegisterLead, RefusalProvision provision = RefusalProvision.Unfounded)
     {
         var view = await ReadAsync(request);
-        return await _register.ActAsync(by, (RefuseRightsCase refuse) => refuse.DecideAsync(new(request, revision ?? view.Revision, [.. view.Parts.Select(part => new ItemRefusal(part.Id, RefusalProvision.Unfounded, Reason))], delay), Ct));
+        return await _register.ActAsync(by, (RefuseRightsCase refuse) => refuse.DecideAsync(new(request, revision ?? view.Revision, [.. view.Parts.Select(part => new ItemRefusal(part.Id, provision, Reason))], delay), Ct));
     }
 
     private async Task<DataSubjectRequest> StoredAsync(Guid request)

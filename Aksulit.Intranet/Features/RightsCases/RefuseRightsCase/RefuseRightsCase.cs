@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Letters;
@@ -62,7 +63,8 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         Write(items, command.Refusals);
         request.Decide(actor.Id, now, RequestOutcome.Refused);
         var delay = today > request.FirstDeadline().DueOn ? command.Delay!.Trim() : null;
-        var model = new RefusedPartsModel(request.Kind, request.ReceivedOn, [.. items.Select(item => vault.Open<ItemContent>(item.Content)).Select(part => new RefusedPart(part.Asked, part.Provision!.Value, part.Reason!))], delay);
+        var forbids = await ForbidMarketingAsync(db, request, command, actor, now, ct);
+        var model = new RefusedPartsModel(request.Kind, request.ReceivedOn, [.. items.Select(item => vault.Open<ItemContent>(item.Content)).Select(part => new RefusedPart(part.Asked, part.Provision!.Value, part.Reason!))], delay, forbids);
         await letters.ToPersonAsync(db, request, person, LetterKind.RefusalCertificate, (frame, words) => RefusalCertificateLetter.Write(model, frame, words), actor, now, ct);
         db.Record(Entry(actor, AuditAction.RequestDecided, now, request, items.Count));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
@@ -80,7 +82,19 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
     {
         var texts = command.Refusals.Select(one => ("RefusalReason", one.Reason)).Append(("RefusalReason", command.Delay));
         return ScreeningRule.Refuse(doubtConfirmed: false, texts)
-            ?? RightsCaseRule.RefuseReasons(request.Kind, [.. items.Select(item => item.Id)], command.Refusals, await db.ActsForOrganisationAsync(request.CustomerId, today, ct));
+            ?? RightsCaseRule.RefuseReasons(request.Kind, [.. items.Select(item => item.Id)], command.Refusals, await db.IsHeldAsContactAsync(request.CustomerId, (await db.LoadSettingsAsync(today, ct)).ContactHold, today, ct));
+    }
+
+    /// <summary>Whoever asked to be erased and is kept as a contact person is left in peace at least: every standing objection is in force with the decision (R61).</summary>
+    private static async Task<bool> ForbidMarketingAsync(AksulitDbContext db, DataSubjectRequest request, RefuseRightsCaseCommand command, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!RightsCaseRule.ForbidsMarketing(request.Kind, command.Refusals) || StandingObjectionRule.Through(request.Channel) is not { } channel) return false;
+        var standing = await db.Objections.Where(objection => objection.CustomerId == request.CustomerId && objection.LiftedAt == null).Select(objection => new ObjectionTarget(objection.Kind, objection.Scope)).ToListAsync(ct);
+        List<ObjectionTarget> fresh = [.. StandingObjectionRule.All.Except(standing)];
+        db.AddRange(fresh.Select(target => new Objection(request.CustomerId, target.Kind, target.Scope, channel, now, actor.Id, request.NoticeVersion) { RequestId = request.Id }));
+        if (fresh.Count > 0)
+            db.Record(AuditEntry.Of(actor, AuditAction.ObjectionRecorded, now, AuditSubjectKind.Customer, request.CustomerId, ProcessingPurpose.RightsRequest, detail: string.Join(',', fresh.Select(target => $"{target.Kind}/{target.Scope}")), reference: request.Number));
+        return true;
     }
 
     private void Write(List<RequestItem> items, IReadOnlyList<ItemRefusal> refusals)
