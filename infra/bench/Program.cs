@@ -13,7 +13,7 @@ if (BenchOptions.Parse(args) is not { } options)
 var measures = new (string Id, Func<RegisterFiles, Task<IReadOnlyList<Figure>>> MeasureAsync)[]
 {
     ("B1", B1Retention.MeasureAsync), ("B4", B4Due.MeasureAsync), ("B5", B5Search.MeasureAsync), ("B6", B6Growth.MeasureAsync), ("B7", B7Card.MeasureAsync), ("B8", B8Save.MeasureAsync), ("B9", B9Import.MeasureAsync), ("B11", B11Start.MeasureAsync),
-    ("B12", B12Memory.MeasureAsync), ("B13", B13Click.MeasureAsync), ("B15", B15Browser.MeasureAsync), ("B16", B16Circuits.MeasureAsync), ("B18", B18Notices.MeasureAsync), ("B19", B19Held.MeasureAsync),
+    ("B12", B12Memory.MeasureAsync), ("B13", B13Click.MeasureAsync), ("B15", B15Browser.MeasureAsync), ("B16", B16Circuits.MeasureAsync), ("B18", B18Notices.MeasureAsync), ("B19", B19Held.MeasureAsync), ("B20", B20Desk.MeasureAsync),
 };
 if (options.Only.Except(measures.Select(measure => measure.Id), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
 {
