@@ -2,6 +2,7 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.ApiClients;
 using Aksulit.Intranet.Features.Article14;
 using Aksulit.Intranet.Features.AuditTrail;
+using Aksulit.Intranet.Features.CaseAttachments;
 using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Disclosures;
@@ -40,6 +41,7 @@ public static class Composition
         .AddApiClients()
         .AddArticle14()
         .AddAuditTrail()
+        .AddCaseAttachments()
         .AddCredit()
         .AddCustomers()
         .AddDisclosures()
@@ -73,5 +75,6 @@ public static class Composition
         app.MapRequests();
         app.MapAuditTrail();
         app.MapArticle14();
+        app.MapCaseAttachments();
     }
 }

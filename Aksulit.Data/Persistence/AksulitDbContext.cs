@@ -58,6 +58,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<AssessedBasis> AssessedBases => Set<AssessedBasis>();
     public DbSet<GivingAnswer> GivingAnswers => Set<GivingAnswer>();
     public DbSet<CaseParty> CaseParties => Set<CaseParty>();
+    public DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
+    public DbSet<AttachmentChunk> AttachmentChunks => Set<AttachmentChunk>();
     public DbSet<RectificationLine> RectificationLines => Set<RectificationLine>();
     public DbSet<RectificationNotice> RectificationNotices => Set<RectificationNotice>();
     public DbSet<ArchivedLetter> Letters => Set<ArchivedLetter>();

@@ -31,6 +31,13 @@ public static class CaseQueries
         return new CaseFileFacts(person is null && customerId != Guid.Empty, person?.HasProtectedAddress is true, await db.RectificationLines.Where(line => line.RequestId == requestId).Select(line => line.Field).ToListAsync(ct));
     }
 
+    /// <summary>What a case has attached already, without what was removed.</summary>
+    public static async Task<AttachedSoFar> LoadAttachedAsync(this AksulitDbContext db, Guid requestId, CancellationToken ct)
+    {
+        var attached = await db.CaseAttachments.Where(attachment => attachment.RequestId == requestId && attachment.RemovedAt == null).Select(attachment => new { attachment.Size, attachment.Hash }).ToListAsync(ct);
+        return new AttachedSoFar(attached.Count, attached.Sum(one => one.Size), [.. attached.Select(one => one.Hash)]);
+    }
+
     /// <summary>The settings of a day (R2, R64).</summary>
     public static async Task<SettingsInForce> LoadSettingsAsync(this AksulitDbContext db, DateOnly day, CancellationToken ct) =>
         SettingsInForce.On(await db.Settings.AsNoTracking().Where(setting => setting.ValidFrom <= day).ToListAsync(ct), day);

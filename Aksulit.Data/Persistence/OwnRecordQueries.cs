@@ -49,7 +49,7 @@ public static class OwnRecordQueries
     private static IEnumerable<Guid> PersonsOf(AuditEntry entry) => entry switch
     {
         { SubjectKind: AuditSubjectKind.Customer, SubjectId: { } person } => [person],
-        { Action: AuditAction.RequestRead or AuditAction.LetterRead, Subjects: [var one] } => [one.SubjectId],
+        { Action: AuditAction.RequestRead or AuditAction.LetterRead or AuditAction.AttachmentRead or AuditAction.EvidenceRead, Subjects: [var one] } => [one.SubjectId],
         _ => [],
     };
 }

@@ -7,6 +7,12 @@ namespace Aksulit.Intranet.Components;
 /// <param name="Component">Takes the parameters <c>Request</c> (<see cref="RequestFrame"/>) and <c>OnChanged</c> (an <c>EventCallback</c> after which the frame is read again). It asks by itself what the person may see.</param>
 public sealed record RequestSection(RequestKind Kind, Type Component);
 
+/// <summary>What the page of every request shows besides, whatever its kind; registered by the feature that has it.</summary>
+/// <param name="Order">Place among the parts.</param>
+/// <param name="Component">Takes the parameters of a <see cref="RequestSection"/>'s component, and asks by itself what the person may see.</param>
+/// <param name="Operation">What reading it demands; who may not is shown nothing of it.</param>
+public sealed record RequestPart(int Order, Type Component, Security.Operation Operation);
+
 /// <summary>How a request of a kind is taken down; registered by the feature that handles the kind.</summary>
 /// <param name="Order">Place among the kinds; the first is chosen beforehand.</param>
 /// <param name="Component">

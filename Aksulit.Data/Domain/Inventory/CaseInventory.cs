@@ -39,6 +39,17 @@ internal static class CaseInventory
             .Recorded(DataCategory.Requests, Access, nameof(CaseParty.Role), nameof(CaseParty.Content), nameof(CaseParty.TakesAnswers))
             .EntityKeysAnd(nameof(CaseParty.RequestId)),
 
+        // Removed by a lead: content, name and key go, the trace stays with the file.
+        EntityDeclaration.Of<CaseAttachment>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(CaseAttachment.Place), nameof(CaseAttachment.Kind), nameof(CaseAttachment.Size), nameof(CaseAttachment.Name), nameof(CaseAttachment.AddedAt),
+                nameof(CaseAttachment.RemovedAt), nameof(CaseAttachment.RemovedFor))
+            .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(CaseAttachment.AddedBy), nameof(CaseAttachment.RemovedBy))
+            .EntityKeysAnd(nameof(CaseAttachment.RequestId), nameof(CaseAttachment.Hash), nameof(CaseAttachment.Chunks), nameof(CaseAttachment.Key)),
+
+        EntityDeclaration.Of<AttachmentChunk>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, Access, nameof(AttachmentChunk.Content))
+            .EntityKeysAnd(nameof(AttachmentChunk.AttachmentId), nameof(AttachmentChunk.Place)),
+
         EntityDeclaration.Of<RectificationNotice>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).Following(nameof(RectificationNotice.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(RectificationNotice.RecipientName), nameof(RectificationNotice.Reason), nameof(RectificationNotice.Fields), nameof(RectificationNotice.State),
                 nameof(RectificationNotice.CreatedAt), nameof(RectificationNotice.DueOn), nameof(RectificationNotice.SentAt), nameof(RectificationNotice.RemindedAt), nameof(RectificationNotice.AnsweredAt),

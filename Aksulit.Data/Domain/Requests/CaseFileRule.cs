@@ -53,4 +53,16 @@ public static class CaseFileRule
         if (file.AddressProtected || file.Fields.Except(FieldsOf(actor, file.AddressProtected)).Any()) return new Refusal("CaseFileHiddenFields", "R7");
         return WithOldValues.Contains(kind) && !waiting ? new Refusal("CaseFileOldValues", "R55") : null;
     }
+
+    /// <summary>
+    /// Why an attachment of the file is not this person's to open; null when it is. Nobody knows beforehand what it tells, so it is opened by who may see every field of the case. What somebody sent in to have
+    /// rectified tells the old values: once that case is closed, it is the lead's alone (R55).
+    /// </summary>
+    public static Refusal? RefuseAttachment(Actor actor, CaseFileFacts file, RequestKind kind, RequestState state)
+    {
+        if (RefuseFile(actor, file) is { } refusal) return refusal;
+        if (actor.Is(Role.RegisterLead)) return null;
+        if (file.AddressProtected || file.Fields.Except(FieldsOf(actor, file.AddressProtected)).Any()) return new Refusal("AttachmentHiddenFields", "R7");
+        return kind is RequestKind.Rectification && state is RequestState.Closed ? new Refusal("AttachmentOldValues", "R55") : null;
+    }
 }

@@ -23,6 +23,10 @@ public interface IDestruction
     /// <summary>Destroys the files of cases that were closed three years ago (T8), with their letters, notices and mails. Returns how many cases; asked again, none.</summary>
     Task<int> DestroyCaseFilesAsync(Actor actor, CancellationToken ct);
 
+    /// <summary>Takes the content of an attachment that does not belong to its case; its trace stays. False when the case was closed, or the attachment removed, meanwhile.</summary>
+    /// <param name="reason">Why, sealed.</param>
+    Task<bool> RemoveAttachmentAsync(Guid attachmentId, string reason, Actor actor, CancellationToken ct);
+
     /// <summary>Destroys partners' rows without evidence whose days are over (R23, T8). Returns how many; asked again, none.</summary>
     Task<int> DestroyQuarantineAsync(Actor actor, CancellationToken ct);
 

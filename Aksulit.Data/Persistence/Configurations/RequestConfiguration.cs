@@ -55,6 +55,29 @@ internal sealed class RequestItemConfiguration : IEntityTypeConfiguration<Reques
     }
 }
 
+internal sealed class CaseAttachmentConfiguration : IEntityTypeConfiguration<CaseAttachment>
+{
+    public void Configure(EntityTypeBuilder<CaseAttachment> attachment)
+    {
+        attachment.HasEntityKeys();
+        attachment.Property(a => a.Hash).HasMaxLength(CaseAttachment.HashLength);
+        attachment.Property(a => a.Name).HasMaxLength(-1);
+        attachment.Property(a => a.RemovedFor).HasMaxLength(-1);
+        attachment.References<CaseAttachment, DataSubjectRequest>(a => a.RequestId);
+        attachment.HasIndex(a => new { a.RequestId, a.Place }).IsUnique();
+    }
+}
+
+internal sealed class AttachmentChunkConfiguration : IEntityTypeConfiguration<AttachmentChunk>
+{
+    public void Configure(EntityTypeBuilder<AttachmentChunk> chunk)
+    {
+        chunk.HasEntityKeys();
+        chunk.References<AttachmentChunk, CaseAttachment>(c => c.AttachmentId);
+        chunk.HasIndex(c => new { c.AttachmentId, c.Place }).IsUnique();
+    }
+}
+
 internal sealed class RectificationNoticeConfiguration : IEntityTypeConfiguration<RectificationNotice>
 {
     public void Configure(EntityTypeBuilder<RectificationNotice> notice)

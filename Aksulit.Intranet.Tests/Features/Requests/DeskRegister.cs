@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Tests.Features.Requests;
 
 /// <summary>A register with the notice in force, and the steps of a rectification as the people at the desk take them.</summary>
-public sealed class DeskRegister : TestRegister
+public class DeskRegister : TestRegister
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

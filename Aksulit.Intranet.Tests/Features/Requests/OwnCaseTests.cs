@@ -6,6 +6,7 @@ using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Features.CaseAttachments;
 using Aksulit.Intranet.Features.Objections;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
@@ -35,6 +36,7 @@ public sealed class OwnCaseTests : IAsyncLifetime
         var intake = new CaseIntake(RequestChannel.Phone, _register.Today, "fi", LetterMeans.Post);
         var erasure = (await ServiceAsync((ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, RequestKind.Erasure, intake, []), Ct))).Value.Id;
         var objection = (await ServiceAsync((ReceiveObjection receive) => receive.HandleAsync(new(person.Id, intake, [ObjectionKind.Publication], [ObjectionScope.Processing]), Ct))).Value.Id;
+        var attachment = (await ServiceAsync((AttachFile attach) => attach.HandleAsync(new(named, [.. "Hei"u8], null), Ct))).Value.Id;
         foreach (var role in new[] { Role.CustomerService, Role.RegisterLead })
             await _register.SaveAsync(new ConflictOfInterest(await _register.StaffAsync(role), person.Id, PersonalTie.Relative, _register.Clock.GetUtcNow(), Guid.NewGuid()));
         await using var db = await _register.OpenDbAsync();
@@ -57,6 +59,10 @@ public sealed class OwnCaseTests : IAsyncLifetime
             ["extend"] = (await LeadAsync((IExtendRequest extend) => extend.HandleAsync(new(named, 1, ExtensionGround.Complexity, "syy"), Ct))).Refusal,
             ["ask"] = (await ServiceAsync((AskIdentity ask) => ask.HandleAsync(new(named, 1, "outo osoite", IdentityItem.OrderNumber), Ct))).Refusal,
             ["supply"] = (await ServiceAsync((SupplyIdentity supply) => supply.HandleAsync(new(named, 1, _register.Today), Ct))).Refusal,
+            ["attach"] = (await ServiceAsync((AttachFile attach) => attach.HandleAsync(new(named, [.. "Hei taas"u8], null), Ct))).Refusal,
+            ["list attachments"] = (await ServiceAsync((AttachmentListQuery list) => list.RunAsync(named, Ct))).Refusal,
+            ["open an attachment"] = (await ServiceAsync((ReadAttachment read) => read.HandleAsync(attachment, Ct))).Refusal,
+            ["remove an attachment"] = (await LeadAsync((RemoveAttachment remove) => remove.HandleAsync(new(attachment, "väärä"), Ct))).Refusal,
             ["lift"] = (await LeadAsync((LiftPersonsObjection lift) => lift.HandleAsync(new(standing.Id, standing.Revision, _register.Today, Channel.Phone, "saatte taas"), Ct))).Refusal,
         };
 

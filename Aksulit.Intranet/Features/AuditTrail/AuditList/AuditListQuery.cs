@@ -44,7 +44,7 @@ public sealed class AuditListQuery(IAccessGuard access, IDbContextFactory<Aksuli
     /// <summary>The actions that only look.</summary>
     internal static readonly AuditAction[] Reads =
     [
-        AuditAction.PersonsFound, AuditAction.CardOpened, AuditAction.DataExported, AuditAction.OrganisationRead, AuditAction.LedgerRead, AuditAction.RequestRead, AuditAction.LetterRead, AuditAction.StagedRowsRead,
+        AuditAction.PersonsFound, AuditAction.CardOpened, AuditAction.DataExported, AuditAction.OrganisationRead, AuditAction.LedgerRead, AuditAction.RequestRead, AuditAction.LetterRead, AuditAction.AttachmentRead, AuditAction.EvidenceRead, AuditAction.StagedRowsRead,
         AuditAction.ResultFileRead, AuditAction.RetentionPreviewed, AuditAction.AuditTrailRead,
     ];
 

@@ -8,10 +8,11 @@ using MudBlazor;
 namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>One request: the frame that every kind has, around what the kind's own feature shows. It is read again when the person leaves the register or something was decided.</summary>
-public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSection> sections, IRegisterWatch watch, RecentCards recent, IDialogService dialogs, TimeProvider clock, ILogger<RequestPage> log) : IDisposable
+public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSection> sections, IEnumerable<RequestPart> parts, IAccessGuard access, IRegisterWatch watch, RecentCards recent, IDialogService dialogs, TimeProvider clock, ILogger<RequestPage> log) : IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly DateOnly _today = clock.TodayInFinland;
+    private readonly List<RequestPart> _parts = [];
     private RequestView? _request;
     private Refusal? _refusal;
     private bool _failed;
@@ -25,7 +26,12 @@ public sealed partial class RequestPage(IOpenRequest open, IEnumerable<RequestSe
         _closed.Dispose();
     }
 
-    protected override void OnInitialized() => watch.Changed += LookAgain;
+    protected override async Task OnInitializedAsync()
+    {
+        watch.Changed += LookAgain;
+        foreach (var part in parts.OrderBy(part => part.Order))
+            if (await access.MayAsync(part.Operation, _closed.Token)) _parts.Add(part);
+    }
 
     protected override Task OnParametersSetAsync() => _request?.Frame.Id == Id ? Task.CompletedTask : LoadAsync();
 

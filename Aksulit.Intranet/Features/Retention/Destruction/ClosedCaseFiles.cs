@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Features.Retention.Destruction;
 
-/// <summary>The files of cases go three years after their closing (T8), whether the person is still in the register or not: the case, its lines, letters, notices and what is left of its mails.</summary>
+/// <summary>The files of cases go three years after their closing (T8), whether the person is still in the register or not: the case, its lines, letters, attachments, notices and what is left of its mails.</summary>
 internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock)
 {
     /// <summary>Cases in one transaction: each has a few letters of some ten kilobytes.</summary>
@@ -27,8 +27,9 @@ internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbCo
         var closedBefore = FinnishTime.StartOfDay(CaseFileRetention.LastClosingDue(clock.TodayInFinland).AddDays(1));
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await using var transaction = await db.BeginWritingAsync(ct);
-        var cases = await db.Requests.Where(request => request.State == RequestState.Closed && request.ClosedAt < closedBefore).OrderBy(request => request.Seq).Take(CasesAtOnce)
-            .Select(request => request.Id).ToArrayAsync(ct);
+        var due = await db.Requests.Where(request => request.State == RequestState.Closed && request.ClosedAt < closedBefore).OrderBy(request => request.Seq).Take(CasesAtOnce)
+            .Select(request => new { request.Id, Bytes = db.CaseAttachments.Where(attachment => attachment.RequestId == request.Id && attachment.RemovedAt == null).Sum(attachment => attachment.Size) }).ToListAsync(ct);
+        var cases = due.Take(AttachmentRule.CasesAtOnce([.. due.Select(one => one.Bytes)])).Select(one => one.Id).ToArray();
         if (cases.Length == 0) return 0;
 
         await db.OutboxMessages.Where(message => EF.Parameter(cases).Contains(message.SubjectId)
@@ -37,6 +38,8 @@ internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbCo
             .ExecuteDeleteAsync(ct);
         await db.Letters.Where(letter => letter.RequestId != null && EF.Parameter(cases).Contains(letter.RequestId.Value)).ExecuteDeleteAsync(ct);
         await db.RectificationNotices.Where(notice => EF.Parameter(cases).Contains(notice.RequestId)).ExecuteDeleteAsync(ct);
+        await db.AttachmentChunks.Where(chunk => db.CaseAttachments.Any(attachment => attachment.Id == chunk.AttachmentId && EF.Parameter(cases).Contains(attachment.RequestId))).ExecuteDeleteAsync(ct);
+        await db.CaseAttachments.Where(attachment => EF.Parameter(cases).Contains(attachment.RequestId)).ExecuteDeleteAsync(ct);
         await db.RequestItems.Where(item => EF.Parameter(cases).Contains(item.RequestId)).ExecuteDeleteAsync(ct);
         await db.CaseParties.Where(party => EF.Parameter(cases).Contains(party.RequestId)).ExecuteDeleteAsync(ct);
         await db.RectificationLines.Where(line => EF.Parameter(cases).Contains(line.RequestId)).ExecuteDeleteAsync(ct);

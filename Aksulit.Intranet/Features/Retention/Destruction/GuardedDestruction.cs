@@ -55,6 +55,13 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
     }
 
     /// <inheritdoc/>
+    public Task<bool> RemoveAttachmentAsync(Guid attachmentId, string reason, Actor actor, CancellationToken ct)
+    {
+        Demand(actor, Operations.RemoveAttachments);
+        return new RemovedAttachment(actor, dbFactory, leases, clock).RemoveAsync(attachmentId, reason, ct);
+    }
+
+    /// <inheritdoc/>
     public Task<int> DestroyOrganisationsAsync(Actor actor, CancellationToken ct)
     {
         Demand(actor, DestructionKind.Retention);
