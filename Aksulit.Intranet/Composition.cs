@@ -3,6 +3,7 @@ using Aksulit.Intranet.Features.ApiClients;
 using Aksulit.Intranet.Features.Article14;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.CaseAttachments;
+using Aksulit.Intranet.Features.CaseEvidence;
 using Aksulit.Intranet.Features.Credit;
 using Aksulit.Intranet.Features.Customers;
 using Aksulit.Intranet.Features.Disclosures;
@@ -42,6 +43,7 @@ public static class Composition
         .AddArticle14()
         .AddAuditTrail()
         .AddCaseAttachments()
+        .AddCaseEvidence()
         .AddCredit()
         .AddCustomers()
         .AddDisclosures()
@@ -76,5 +78,6 @@ public static class Composition
         app.MapAuditTrail();
         app.MapArticle14();
         app.MapCaseAttachments();
+        app.MapCaseEvidence();
     }
 }

@@ -101,6 +101,7 @@ public static class Urls
     public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";
     public static string LetterPdf(Guid letterId) => $"{Requests}/letters/{letterId}/letter.pdf";
     public static string Attachment(Guid attachmentId) => $"{Requests}/attachments/{attachmentId}";
+    public static string Evidence(Guid requestId) => $"{Requests}/{requestId}/evidence.zip";
     public static string Article14LetterPage(Guid letterId) => $"{Article14}/letters/{letterId}/letter.html";
     public static string Article14LetterPdf(Guid letterId) => $"{Article14}/letters/{letterId}/letter.pdf";
     public static string Article14By(string status) => $"{Article14}?status={status}";

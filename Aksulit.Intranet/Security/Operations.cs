@@ -85,6 +85,7 @@ public static class Operations
     public static readonly Operation AttachFiles = Of(nameof(AttachFiles), "requests: attachments, add and open", Right.Write, CustomerService, Billing, RegisterLead);
     public static readonly Operation ReadAttachments = Of(nameof(ReadAttachments), "requests: attachments, add and open", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
     public static readonly Operation RemoveAttachments = Of(nameof(RemoveAttachments), "requests: attachments, remove what does not belong", Right.Approve, RegisterLead);
+    public static readonly Operation TakeEvidence = Of(nameof(TakeEvidence), "requests: evidence of a closed case", Right.Read, RegisterLead, DataProtectionOfficer);
     public static readonly Operation DecideRequests = Of(nameof(DecideRequests), "requests: decide, refuse, extend, lift", Right.Approve, RegisterLead);
     public static readonly Operation AnswerNotices = Of(nameof(AnswerNotices), "notices: record an answer", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadNotices = Of(nameof(ReadNotices), "notices: record an answer", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
@@ -130,7 +131,7 @@ public static class Operations
         ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,
         ReadUndertakingTexts,
         BeginLeaving,
-        AttachFiles, ReadAttachments, RemoveAttachments,
+        AttachFiles, ReadAttachments, RemoveAttachments, TakeEvidence,
         ReadReview, ReviewRights, OpenReview,
         SendRegistrations, ReadOwnRegistrations, ForgetRegistrations,
     ];

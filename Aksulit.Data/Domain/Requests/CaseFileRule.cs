@@ -65,4 +65,17 @@ public static class CaseFileRule
         if (file.AddressProtected || file.Fields.Except(FieldsOf(actor, file.AddressProtected)).Any()) return new Refusal("AttachmentHiddenFields", "R7");
         return kind is RequestKind.Rectification && state is RequestState.Closed ? new Refusal("AttachmentOldValues", "R55") : null;
     }
+
+    /// <summary>Why somebody gets no evidence of this case; null when they do (Art. 5(2), D20). An open case is not evidence yet.</summary>
+    public static Refusal? RefuseEvidence(Actor actor, CaseFileFacts file, RequestState state)
+    {
+        if (state is not RequestState.Closed) return new Refusal("EvidenceCaseOpen", "D20");
+        return actor.Is(Role.RegisterLead) ? null : RefuseFile(actor, file);
+    }
+
+    /// <summary>
+    /// Whether evidence that somebody takes holds what the case says: texts, values, letters and attachments. They name the person, and a package leaves the register, where no later reading of it is logged; so who
+    /// is told no names gets dates, decisions, provisions and hashes, by which a lead's package can be compared.
+    /// </summary>
+    public static bool EvidenceTellsAll(Actor actor) => actor.Is(Role.RegisterLead);
 }
