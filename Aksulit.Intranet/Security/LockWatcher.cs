@@ -11,8 +11,8 @@ public sealed class LockWatcherOptions
     /// <summary>Between two looks at the version rows.</summary>
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Between two signs of life to every open screen; a screen that hears nothing for 30 s blanks itself (wwwroot/js/offline.js).</summary>
-    public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>Between two signs of life to every open screen; a screen that hears nothing for 30 s blanks itself (wwwroot/js/offline.js), so two may be late. With a thousand screens open these are most of what an idle process does.</summary>
+    public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>So long without a successful look, the locks count as changed: what cannot be verified is shut.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(40);
