@@ -13,8 +13,7 @@ public sealed class FrameThemeTests : BunitContext
     {
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        JSInterop.Setup<string?>("aksulitTheme.kept").SetResult(kept);
-        JSInterop.Setup<bool>("aksulitTheme.watch", _ => true).SetResult(dark);
+        JSInterop.Setup<FrameTheme.SeenTheme>("aksulitTheme.watch", _ => true).SetResult(new FrameTheme.SeenTheme(kept, dark));
         var theme = Render<FrameTheme>();
         Painted(theme, dark ? Dark : Light);
         return theme;
@@ -26,7 +25,7 @@ public sealed class FrameThemeTests : BunitContext
     public async Task To_look_and_to_watch_is_one_call_so_no_change_of_the_device_falls_between()
     {
         var theme = Show(kept: null, dark: true);
-        Assert.Equal(["aksulitTheme.kept", "aksulitTheme.watch"], JSInterop.Invocations.Select(call => call.Identifier).Where(name => name.Contains("heme", StringComparison.Ordinal) && !name.StartsWith("mud", StringComparison.Ordinal)));
+        Assert.Equal(["aksulitTheme.watch"], JSInterop.Invocations.Select(call => call.Identifier).Where(name => name.Contains("heme", StringComparison.Ordinal) && !name.StartsWith("mud", StringComparison.Ordinal)));
         Assert.DoesNotContain(JSInterop.Invocations, call => call.Identifier == "mudThemeProvider.watchDarkMode");
 
         await theme.InvokeAsync(() => theme.Instance.DeviceChangedAsync(dark: false));

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Aksulit.Intranet.Tests.Security;
 
 /// <summary>A program that can run in Production has no local sign-in provider in it, and its models as code are the configured ones (about a minute: it publishes with a restore and an output of its own).</summary>
-public sealed class ReleaseBuildTests
+public sealed partial class ReleaseBuildTests
 {
     /// <summary>What the generated code says of a complex type besides the configured model: that it has no table of its own.</summary>
     private static readonly string[] OnlyInCode = ["Annotations:", "Relational:FunctionName:", "Relational:Schema:", "Relational:SqlQuery:", "Relational:TableName:", "Relational:ViewName:", "Relational:ViewSchema:"];
@@ -36,6 +38,7 @@ public sealed class ReleaseBuildTests
             Assert.DoesNotContain(References(Path.Combine(published, "Aksulit.Intranet.dll")), Forbidden);
 
             AssertModelsAreTheConfiguredOnes(Path.Combine(published, "Aksulit.Data.dll"));
+            AssertWhatThePageAsksForIsCompressed(Path.Combine(published, "Aksulit.Intranet.staticwebassets.endpoints.json"));
 
             var (started, _, said) = await RunAsync("dotnet", artifacts.FullName, Path.Combine(published, "Aksulit.Intranet.dll"), "--environment", "Development", "--urls", $"http://localhost:{FreePort.Next()}");
             Assert.Equal(1, started);
@@ -67,6 +70,22 @@ public sealed class ReleaseBuildTests
             published.Unload();
         }
     }
+
+    /// <summary>Each style sheet and script of the page has an address that says its content, and is sent compressed under it.</summary>
+    private static void AssertWhatThePageAsksForIsCompressed(string manifest)
+    {
+        var asked = Asset().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Aksulit.Intranet", "Components", "App.razor"))).Select(asset => asset.Groups[1].Value).ToList();
+        Assert.Contains("lib/MudBlazor.min.css", asked);
+        using var endpoints = JsonDocument.Parse(File.ReadAllText(manifest));
+        var compressed = endpoints.RootElement.GetProperty("Endpoints").EnumerateArray()
+            .Where(endpoint => endpoint.GetProperty("Selectors").EnumerateArray().Any(selector => selector.GetProperty("Value").GetString() == "br"))
+            .SelectMany(endpoint => endpoint.GetProperty("EndpointProperties").EnumerateArray()).Where(property => property.GetProperty("Name").GetString() == "label")
+            .Select(property => property.GetProperty("Value").GetString()).ToHashSet();
+        Assert.Empty(asked.Where(asset => !compressed.Contains(asset)));
+    }
+
+    [GeneratedRegex("""@Assets\["([^"]+\.(?:css|js))"\]""")]
+    private static partial Regex Asset();
 
     private static DbContext Open(Type context)
     {

@@ -45,11 +45,16 @@ public sealed partial class FrameTheme(IJSRuntime js) : IDisposable
     {
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
-        var kept = await js.InvokeAsync<string?>("aksulitTheme.kept");
-        Mode = Enum.TryParse<ThemeMode>(kept, ignoreCase: true, out var mode) ? mode : ThemeMode.System;
-        (_dark, _known) = (await js.InvokeAsync<bool>("aksulitTheme.watch", _self), true);
+        var seen = await js.InvokeAsync<SeenTheme>("aksulitTheme.watch", _self); // one question: the frame waits for its answer
+        Mode = Enum.TryParse<ThemeMode>(seen.Kept, ignoreCase: true, out var mode) ? mode : ThemeMode.System;
+        (_dark, _known) = (seen.Dark, true);
         StateHasChanged();
     }
+
+    /// <summary>The browser's answer.</summary>
+    /// <param name="Kept">What the person chose, in the browser's words.</param>
+    /// <param name="Dark">What that and the device come to.</param>
+    internal readonly record struct SeenTheme(string? Kept, bool Dark);
 
     private static string ModeName(ThemeMode mode) => mode switch { ThemeMode.Light => "light", ThemeMode.Dark => "dark", _ => "system" };
 }

@@ -14,11 +14,11 @@
   };
   let frame = null; // the circuit's, while there is one
   // To look and to watch is one step: no change falls between the two.
-  const watch = circuit => { frame = circuit; return isDark(); };
+  const watch = circuit => { frame = circuit; return { kept: kept(), dark: isDark() }; };
   device.addEventListener('change', () => {
     paint();
     frame?.invokeMethodAsync('DeviceChangedAsync', device.matches).catch(() => { /* the circuit has ended */ });
   });
   paint();
-  window.aksulitTheme = { kept, watch, choose };
+  window.aksulitTheme = { watch, choose };
 })();

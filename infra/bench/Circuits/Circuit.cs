@@ -21,7 +21,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>Questions to the browser that want more than nothing, with a small light window's answers as JSON.</summary>
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
-        ["aksulitTheme.watch"] = "false",
+        ["aksulitTheme.watch"] = """{"kept":"system","dark":false}""",
         ["import"] = """{"__jsObjectId":1}""",
     };
 
