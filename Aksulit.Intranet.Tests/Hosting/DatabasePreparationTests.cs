@@ -114,6 +114,30 @@ public sealed class DatabasePreparationTests : IDisposable
         Assert.Equal(1L, await applied.ExecuteScalarAsync(Ct));
     }
 
+    [Fact]
+    public async Task A_file_is_of_this_version_when_every_migration_has_been_applied_and_no_other()
+    {
+        await Preparation().PrepareAsync(withDemoCustomers: false, Ct);
+        await using var db = await OpenAsync();
+        Assert.True(await MigrationsDone.AllAsync(db, Ct));
+
+        await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Later', '99')", Ct);
+        Assert.False(await MigrationsDone.AllAsync(db, Ct));
+
+        var last = db.Database.GetMigrations().Last();
+        await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsHistory WHERE MigrationId IN ('29990101000000_Later', {last})", Ct);
+        Assert.False(await MigrationsDone.AllAsync(db, Ct));
+        Assert.Equal([last], await db.Database.GetPendingMigrationsAsync(Ct));
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_of_no_version()
+    {
+        await using var db = await OpenAsync();
+
+        Assert.False(await MigrationsDone.AllAsync(db, Ct));
+    }
+
     private DatabasePreparation Preparation() => Services.GetRequiredService<DatabasePreparation>();
 
     private Task<AksulitDbContext> OpenAsync() => Services.GetRequiredService<IDbContextFactory<AksulitDbContext>>().CreateDbContextAsync(Ct);

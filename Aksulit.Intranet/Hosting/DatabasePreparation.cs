@@ -53,6 +53,12 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
         if (IsMissing) return new Preparation(await CreateAsync(withDemoCustomers && options.DemoData && environment.IsDevelopment(), ct), Backup: null, Created: true);
 
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        if (await MigrationsDone.AllAsync(db, ct))
+        {
+            await FillAsync(db, ct);
+            return new Preparation([], Backup: null, Created: false);
+        }
+
         var backup = (await db.Database.GetPendingMigrationsAsync(ct)).Any() && (await db.Database.GetAppliedMigrationsAsync(ct)).Any() ? await BackUpAsync(ct) : null;
         return new Preparation(await BringUpAsync(db, ct), backup, Created: false);
     }
@@ -88,14 +94,17 @@ public sealed class DatabasePreparation(IDbContextFactory<AksulitDbContext> dbFa
     {
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0) await db.Database.MigrateAsync(ct);
-        await BaselineData.EnsureAsync(db, ct);
-        if (environment.IsDevelopment())
-        {
-            await DemoStaff.EnsureAsync(db, clock, ct);
-            await DemoApiClients.EnsureAsync(db, clock, ct);
-        }
-
+        await FillAsync(db, ct);
         return pending;
+    }
+
+    /// <summary>What every register has, and in Development the people of the demonstration.</summary>
+    private async Task FillAsync(AksulitDbContext db, CancellationToken ct)
+    {
+        await BaselineData.EnsureAsync(db, ct);
+        if (!environment.IsDevelopment()) return;
+        await DemoStaff.EnsureAsync(db, clock, ct);
+        await DemoApiClients.EnsureAsync(db, clock, ct);
     }
 
     /// <summary>The one copy from before the last change of version: it holds personal data, so older ones do not pile up.</summary>

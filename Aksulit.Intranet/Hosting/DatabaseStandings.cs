@@ -25,6 +25,7 @@ public sealed class DatabaseStandings(IDbContextFactory<AksulitDbContext> dbFact
         try
         {
             if (!await db.Database.CanConnectAsync(ct)) return DatabaseStanding.Unreachable;
+            if (await MigrationsDone.AllAsync(db, ct)) return DatabaseStanding.Ready;
             return (await db.Database.GetPendingMigrationsAsync(ct)).Any() ? DatabaseStanding.NotMigrated : DatabaseStanding.Ready;
         }
         catch (DbException)

@@ -16,8 +16,8 @@ public sealed class AuditSealerService(AuditSealer sealer, TimeProvider clock, I
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
-            do timer.Period = await TrySealAsync(stoppingToken) ? Every : Later(timer.Period);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            // The first time after a second too: what a process does at once, its first page waits for.
+            while (await timer.WaitForNextTickAsync(stoppingToken)) timer.Period = await TrySealAsync(stoppingToken) ? Every : Later(timer.Period);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
