@@ -7,17 +7,17 @@ namespace Aksulit.Data.Persistence;
 /// <summary>Registers the register's database.</summary>
 public static class DataRegistration
 {
-    /// <summary>One factory for the whole application, whichever provider the options name.</summary>
+    /// <summary>One factory for the whole application, whichever provider the options name. Contexts are used again: a card takes four, and making one costs as much as a query.</summary>
     public static IServiceCollection AddAksulitData(this IServiceCollection services, RegisterOptions options, string? connectionString)
     {
         if (options.Provider is RegisterProvider.SqlServer)
         {
-            services.AddDbContextFactory<SqlServerAksulitDbContext>(builder => builder.UseSqlServer(connectionString, sql => sql.CommandTimeout(60)));
+            services.AddPooledDbContextFactory<SqlServerAksulitDbContext>(builder => builder.UseSqlServer(connectionString, sql => sql.CommandTimeout(60)));
             services.AddSingleton<IDbContextFactory<AksulitDbContext>, Forward<SqlServerAksulitDbContext>>();
         }
         else
         {
-            services.AddDbContextFactory<SqliteAksulitDbContext>(builder => UseRegisterFile(builder, connectionString ?? FileConnection(options.SqliteFile)));
+            services.AddPooledDbContextFactory<SqliteAksulitDbContext>(builder => UseRegisterFile(builder, connectionString ?? FileConnection(options.SqliteFile)));
             services.AddSingleton<IDbContextFactory<AksulitDbContext>, Forward<SqliteAksulitDbContext>>();
         }
 

@@ -120,6 +120,22 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     }
 
     /// <inheritdoc/>
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AuditCoverage.Demand(ChangeTracker, _pending);
@@ -215,6 +231,9 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
     }
+
+    /// <summary>The factory hands a context out again: what was recorded and never saved must not go into somebody else's save.</summary>
+    private void Forget() => _pending.Clear();
 
     private void RaiseRevisions()
     {

@@ -11,19 +11,23 @@ public sealed class OwnRecordException() : InvalidOperationException("The record
 /// <summary>The conflict list (S2): the question that handlers ask first, and the net below all of them.</summary>
 public static class OwnRecordQueries
 {
+    /// <summary>One query: it stands before every card that is opened.</summary>
+    private static readonly PerModel<Func<AksulitDbContext, Guid, Guid, CancellationToken, Task<Both?>>> BothOf = new(() => EF.CompileAsyncQuery((AksulitDbContext db, Guid staffMemberId, Guid customerId, CancellationToken _) =>
+        (from member in db.StaffMembers
+         from customer in db.Customers
+         where member.Id == staffMemberId && customer.Id == customerId
+         select new Both(member.Name, customer.FirstName, customer.LastName,
+             db.ConflictsOfInterest.Where(conflict => conflict.StaffMemberId == staffMemberId && conflict.CustomerId == customerId && conflict.EndedAt == null).Select(conflict => (PersonalTie?)conflict.Tie).FirstOrDefault()))
+        .SingleOrDefault()));
+
+    private static readonly PerModel<Func<AksulitDbContext, Guid, Guid, CancellationToken, Task<bool>>> AreTied = new(() => EF.CompileAsyncQuery((AksulitDbContext db, Guid staffMemberId, Guid customerId, CancellationToken _) =>
+        db.ConflictsOfInterest.Any(conflict => conflict.StaffMemberId == staffMemberId && conflict.CustomerId == customerId && conflict.EndedAt == null && conflict.Tie != PersonalTie.Namesake)));
+
     /// <summary>Why a person's record is closed to a staff member; null when it is not.</summary>
     public static async Task<Refusal?> RefuseOwnRecordAsync(this AksulitDbContext db, Guid staffMemberId, Guid customerId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        // One query: it stands before every card that is opened.
-        var found = await (from member in db.StaffMembers
-                           from customer in db.Customers
-                           where member.Id == staffMemberId && customer.Id == customerId
-                           select new
-                           {
-                               member.Name, customer.FirstName, customer.LastName,
-                               Tie = db.ConflictsOfInterest.Where(conflict => conflict.StaffMemberId == staffMemberId && conflict.CustomerId == customerId && conflict.EndedAt == null).Select(conflict => (PersonalTie?)conflict.Tie).FirstOrDefault(),
-                           }).SingleOrDefaultAsync(ct);
+        var found = await BothOf.For(db)(db, staffMemberId, customerId, ct);
         return found is null ? null : OwnRecordRule.Refuse(found.Tie, OwnRecordRule.SameName(found.Name, found.FirstName, found.LastName));
     }
 
@@ -43,7 +47,7 @@ public static class OwnRecordQueries
         var entries = pending.Concat(db.ChangeTracker.Entries<AuditEntry>().Where(change => change.State is EntityState.Added).Select(change => change.Entity))
             .Where(entry => entry.Outcome is AuditOutcome.Done && entry.ActorId != Actor.JobAccountId);
         foreach (var (actor, person) in entries.SelectMany(entry => PersonsOf(entry).Select(person => (entry.ActorId, person))).Distinct().ToList())
-            if (await TiesOf(db, actor, person).AnyAsync(conflict => conflict.Tie != PersonalTie.Namesake, ct)) throw new OwnRecordException();
+            if (await AreTied.For(db)(db, actor, person, ct)) throw new OwnRecordException();
     }
 
     private static IEnumerable<Guid> PersonsOf(AuditEntry entry) => entry switch
@@ -52,4 +56,6 @@ public static class OwnRecordQueries
         { Action: AuditAction.RequestRead or AuditAction.LetterRead or AuditAction.AttachmentRead or AuditAction.EvidenceRead, Subjects: [var one] } => [one.SubjectId],
         _ => [],
     };
+
+    private sealed record Both(string Name, string? FirstName, string LastName, PersonalTie? Tie);
 }

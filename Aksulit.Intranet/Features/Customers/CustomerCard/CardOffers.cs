@@ -12,16 +12,9 @@ internal sealed record StoredOffer(CustomerField Field, FieldSource Source, Date
 /// <summary>What the queue of updates has about one person: fields and sources, what waits and what somebody answered with the card's value (R21).</summary>
 internal static class CardOffers
 {
-    private const int Most = 50;
-
     public static async Task<IReadOnlyList<StoredOffer>> LoadAsync(AksulitDbContext db, Guid customerId, CancellationToken ct)
     {
-        var updates = await (from update in db.QueuedUpdates.AsNoTracking()
-                             join run in db.ImportRuns on update.RunId equals run.Id
-                             join source in db.ImportSources on run.SourceId equals source.Id
-                             where update.CustomerId == customerId && (run.Kind == ImportKind.Customers || run.Kind == ImportKind.Addresses || run.Kind == ImportKind.Partners)
-                             orderby update.Seq descending
-                             select new { Update = update, source.Name, source.FromAuthority, run.NoticeVersion, run.StartedBy }).Take(Most).ToListAsync(ct);
+        var updates = await CardQueries.Updates.For(db)(db, customerId).ToListAsync(ct);
         return [.. updates.SelectMany(found => Of(found.Update,
             new FieldSource(found.FromAuthority ? SourceKind.Authority : SourceKind.UpdateService, found.Name, FinnishTime.LocalDate(found.Update.QueuedAt), found.StartedBy, found.NoticeVersion, found.Update.RunId.ToString())))];
     }

@@ -12,7 +12,7 @@ namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 /// <summary>Puts one card together, within a scope. Each part is one query on an index, and one that is not in scope is not asked.</summary>
 internal sealed class CardReader(AksulitDbContext db, Customer customer, CardScope scope, DateTimeOffset now)
 {
-    private const int OldValueMonths = 24, MostViewers = 100;
+    private const int OldValueMonths = 24;
 
     /// <summary>The entry about this very reading: whether it is stored yet is chance, so the card does not show it.</summary>
     public required Guid Leave { get; init; }
@@ -23,8 +23,8 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 
     public async Task<CardView> ReadAsync(bool mayEdit, CancellationToken ct)
     {
-        var invoices = scope.Invoices || scope.Retention ? await InvoicesAsync(ct) : [];
-        var changes = scope.Sources ? await ChangesAsync(ct) : [];
+        var invoices = scope.Invoices || scope.Retention ? await CardQueries.Invoices.For(db)(db, _id).ToListAsync(ct) : [];
+        var changes = scope.Sources ? await CardQueries.Changes.For(db)(db, _id).ToListAsync(ct) : [];
         var views = scope.Viewers ? await ViewsAsync(ct) : [];
         var offers = scope.Updates ? await CardOffers.LoadAsync(db, _id, ct) : [];
         FieldSource[] sources = scope.Sources ? [customer.Provenance.Default, .. customer.Provenance.Exceptions.Values, .. changes.Select(change => change.OldSource)] : [];
@@ -37,8 +37,8 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
             Notice = scope.Sources && customer is { NoticeVersionGiven: { } version, NoticeGivenOn: { } given } ? new CardNotice(version, given) : null,
             AddressProtected = customer.HasProtectedAddress,
             Values = [.. Values()],
-            Organisations = scope.Has(CardPart.Organisations) ? await OrganisationsAsync(ct) : null,
-            Orders = scope.Orders ? await OrdersAsync(ct) : null,
+            Organisations = scope.Has(CardPart.Organisations) ? await CardQueries.Organisations.For(db)(db, _id).ToListAsync(ct) : null,
+            Orders = scope.Orders ? await CardQueries.Orders.For(db)(db, _id).ToListAsync(ct) : null,
             Invoices = scope.Invoices ? invoices : null,
             Objections = scope.Objections ? await ObjectionsAsync(ct) : null,
             Life = scope.Retention ? await LifeAsync(invoices, ct) : null,
@@ -68,29 +68,12 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 
     private bool IsHiddenAddress(CustomerField field) => customer.HasProtectedAddress && !scope.ProtectedAddress && CustomerValues.TellsWhere(field);
 
-    private Task<List<CardOrganisation>> OrganisationsAsync(CancellationToken ct) =>
-        db.ContactRoles.Where(role => role.CustomerId == _id).Join(db.Organisations, role => role.OrganisationId, organisation => organisation.Id, (role, organisation) => new { role, organisation })
-            .OrderByDescending(pair => pair.role.StartedOn)
-            .Select(pair => new CardOrganisation(pair.organisation.Id, pair.organisation.Name, pair.organisation.BusinessId, pair.role.StartedOn, pair.role.EndedOn)).ToListAsync(ct);
-
-    private Task<List<CardOrder>> OrdersAsync(CancellationToken ct) =>
-        db.Orders.Where(order => order.CustomerId == _id).OrderByDescending(order => order.PlacedOn)
-            .Select(order => new CardOrder(order.Id, order.Number, order.PlacedOn, order.ProductGroup, order.Sum, order.State, order.DeliveredOn)).ToListAsync(ct);
-
-    private Task<List<CardInvoice>> InvoicesAsync(CancellationToken ct) =>
-        db.Invoices.Where(invoice => invoice.CustomerId == _id).OrderByDescending(invoice => invoice.IssuedOn)
-            .Select(invoice => new CardInvoice(invoice.Id, invoice.Number, invoice.OrderNumber, invoice.IssuedOn, invoice.DueOn, invoice.Sum, invoice.State, invoice.PaidOn)).ToListAsync(ct);
-
     /// <summary>The person's own, and those of the organisations that the person represents today (M4).</summary>
     private async Task<List<CardObjection>> ObjectionsAsync(CancellationToken ct)
     {
-        var own = await db.Objections.Where(objection => objection.CustomerId == _id).OrderBy(objection => objection.Seq)
-            .Select(objection => new CardObjection(objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.LiftedAt, null, objection.Id)).ToListAsync(ct);
+        var own = await CardQueries.Objections.For(db)(db, _id).ToListAsync(ct);
         return [.. own, .. (await db.ObjectionsByOrganisationsAsync(_id, _today, ct)).Select(by => new CardObjection(by.Kind, by.Scope, by.Channel, by.RecordedAt, null, by.Organisation))];
     }
-
-    private Task<List<FieldChange>> ChangesAsync(CancellationToken ct) =>
-        db.FieldChanges.AsNoTracking().Where(change => change.CustomerId == _id).OrderByDescending(change => change.Seq).ToListAsync(ct);
 
     private bool IsShown(FieldChange change) =>
         !IsHiddenAddress(change.Field) && (scope.Fields.Contains(change.Field) || change.Field is CustomerField.RelationshipStartedOn or CustomerField.RelationshipEndedOn);
@@ -103,19 +86,12 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     private async Task<List<AuditEntry>> ViewsAsync(CancellationToken ct)
     {
         var seen = await ViewsOfAsync(_id, ct);
-        foreach (var former in await db.FormerKeysOf(_id).ToListAsync(ct)) seen.AddRange(await ViewsOfAsync(former, ct)); // whoever looked at one who was merged into this person looked at this person
-        return [.. seen.OrderByDescending(entry => entry.At).Take(MostViewers)];
+        foreach (var former in await db.LoadFormerKeysAsync(_id, ct)) seen.AddRange(await ViewsOfAsync(former, ct)); // whoever looked at one who was merged into this person looked at this person
+        return [.. seen.OrderByDescending(entry => entry.At).Take(CardQueries.MostViewers)];
     }
 
-    private async Task<List<AuditEntry>> ViewsOfAsync(Guid key, CancellationToken ct)
-    {
-        var direct = await db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.SubjectId == key && entry.Id != Leave && entry.Outcome == AuditOutcome.Done && (entry.Action == AuditAction.CardOpened || entry.Action == AuditAction.DataExported))
-            .OrderByDescending(entry => entry.At).Take(MostViewers).ToListAsync(ct);
-        var lists = await db.Set<AuditSubject>().Where(subject => subject.SubjectId == key).OrderByDescending(subject => subject.Seq).Take(MostViewers)
-            .Join(db.AuditEntries.AsNoTracking(), subject => subject.AuditEntrySeq, entry => entry.Seq, (subject, entry) => entry).ToListAsync(ct);
-        return [.. direct, .. lists];
-    }
+    private async Task<List<AuditEntry>> ViewsOfAsync(Guid key, CancellationToken ct) =>
+        [.. await CardQueries.Views.For(db)(db, key, Leave).ToListAsync(ct), .. await CardQueries.ListViews.For(db)(db, key).ToListAsync(ct)];
 
     private async Task<Dictionary<Guid, string>> StaffNamesAsync(HashSet<Guid> ids, CancellationToken ct) => ids.Count == 0
         ? []
@@ -124,7 +100,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     private async Task<CardLife> LifeAsync(List<CardInvoice> invoices, CancellationToken ct)
     {
         var end = CustomershipRule.EndOn(new CustomershipFacts(customer.RelationshipEndedOn, customer.LastEventOn, customer.MigrationOpen), _today);
-        var placed = await db.RetentionHolds.AsNoTracking().Where(hold => hold.CustomerId == _id && hold.From <= _today && (hold.Until == null || hold.Until >= _today)).ToListAsync(ct);
+        var placed = await CardQueries.Holds.For(db)(db, _id, _today).ToListAsync(ct);
         var (source, lacks) = customer.MigrationOpen ? await MigrationAsync(ct) : (null, []);
         return new CardLife
         {

@@ -31,7 +31,7 @@ public sealed class OpenCard(IDbContextFactory<AksulitDbContext> dbFactory, IAcc
         await db.Database.OpenConnectionAsync(ct); // one connection for all of it: each opening costs its pragmas
         var now = clock.GetUtcNow();
         if (await PurposeGate.RefuseAsync(db, actor, AuditAction.CardOpened, task, now, customerId, ct) is { } refusal) return refusal;
-        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, ct) is not { } customer)
+        if (await CardQueries.Person.For(db)(db, customerId, ct) is not { } customer)
             return await PurposeGate.RecordAsync(db, actor, AuditAction.CardOpened, task, now, customerId, await db.WhoStandsAsync(customerId, ct) is var stands && stands != customerId ? new SeeCustomer(stands) : new Refusal("CustomerNotFound"), ct);
 
         var scope = CardScope.Of(actor.Roles, task);
