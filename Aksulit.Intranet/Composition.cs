@@ -10,6 +10,7 @@ using Aksulit.Intranet.Features.Disclosures;
 using Aksulit.Intranet.Features.Duplicates;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Invoices;
+using Aksulit.Intranet.Features.Mailboxes;
 using Aksulit.Intranet.Features.Objections;
 using Aksulit.Intranet.Features.Orders;
 using Aksulit.Intranet.Features.LegalBases;
@@ -51,6 +52,7 @@ public static class Composition
         .AddImport()
         .AddInvoices()
         .AddLegalBases()
+        .AddMailboxes()
         .AddObjections()
         .AddOrders()
         .AddOrganisations()

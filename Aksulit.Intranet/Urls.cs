@@ -42,6 +42,10 @@ public static class Urls
     public const string JobHistory = "/runs";
     public const string Dashboard = "/dashboard";
     public const string Requests = "/requests";
+    public const string Mailboxes = "/mailboxes";
+    public const string Deputies = "/deputies";
+    public const string DeadlineCalculator = "/requests/calculator";
+    public const string RequestBoard = "/requests?view=board";
     public const string Notices = "/notices";
     public const string LegalBases = "/legal-bases";
     public const string Audit = "/audit";

@@ -54,6 +54,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<DisclosureProposal> DisclosureProposals => Set<DisclosureProposal>();
     public DbSet<DataSubjectRequest> Requests => Set<DataSubjectRequest>();
+    public DbSet<RequestReminder> RequestReminders => Set<RequestReminder>();
+    public DbSet<MailboxTest> MailboxTests => Set<MailboxTest>();
     public DbSet<RequestItem> RequestItems => Set<RequestItem>();
     public DbSet<AssessedBasis> AssessedBases => Set<AssessedBasis>();
     public DbSet<GivingAnswer> GivingAnswers => Set<GivingAnswer>();
@@ -76,6 +78,7 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ConflictOfInterest> ConflictsOfInterest => Set<ConflictOfInterest>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<AccessReviewVerdict> AccessReviewVerdicts => Set<AccessReviewVerdict>();
+    public DbSet<StaffDeputy> StaffDeputies => Set<StaffDeputy>();
     public DbSet<StaffFact> StaffFacts => Set<StaffFact>();
     public DbSet<UndertakingText> UndertakingTexts => Set<UndertakingText>();
     public DbSet<ImportSource> ImportSources => Set<ImportSource>();

@@ -31,6 +31,13 @@ public static class OwnRecordQueries
         return found is null ? null : OwnRecordRule.Refuse(found.Tie, OwnRecordRule.SameName(found.Name, found.FirstName, found.LastName));
     }
 
+    /// <summary>To whom of the staff a person's record is closed by a tie of theirs: no case about it is given to them (S2).</summary>
+    public static Task<HashSet<Guid>> ClosedToAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.ConflictsOfInterest.Where(conflict => conflict.CustomerId == customerId && conflict.EndedAt == null && conflict.Tie != PersonalTie.Namesake).Select(conflict => conflict.StaffMemberId).ToHashSetAsync(ct);
+    }
+
     /// <summary>The ties in force between the two.</summary>
     public static IQueryable<ConflictOfInterest> TiesOf(this AksulitDbContext db, Guid staffMemberId, Guid customerId)
     {

@@ -6,7 +6,7 @@ namespace Aksulit.Data.Persistence;
 /// <summary>Whose processing is restricted (Art. 18, D13): the one place that knows, for every feature that must not go on with their data.</summary>
 public static class RestrictionQueries
 {
-    /// <summary>A restriction starts when it is asked for (D13), so a case that is not refused or withdrawn restricts.</summary>
+    /// <summary>A restriction starts when it is asked for (D13), so a case that is not refused or withdrawn, and whose person is known, restricts.</summary>
     public static Task<bool> IsRestrictedAsync(this AksulitDbContext db, Guid customerId, CancellationToken ct) => db.Restrictions().AnyAsync(request => request.CustomerId == customerId, ct);
 
     /// <summary>Which of some persons it is: one query, whatever their number.</summary>

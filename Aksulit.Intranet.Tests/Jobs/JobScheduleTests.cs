@@ -23,7 +23,7 @@ public sealed class JobScheduleTests
     {
         var jobs = Registered(Utc("2026-11-23T10:00:00Z"));
 
-        Assert.Equal([AuditVerifyJob.Id, DuplicatesJob.Id, HousekeepingJob.Id, NoticeReminderJob.Id, OutboxJob.Id, RetentionSweepJob.Id], jobs.Select(job => job.Id).Order(StringComparer.Ordinal));
+        Assert.Equal([AuditVerifyJob.Id, DuplicatesJob.Id, HousekeepingJob.Id, MailboxTestJob.Id, NoticeReminderJob.Id, OutboxJob.Id, RequestReminderJob.Id, RetentionSweepJob.Id], jobs.Select(job => job.Id).Order(StringComparer.Ordinal));
         Assert.All(jobs, job => Assert.All(job.Job.Args, argument => Assert.True(argument is null or CancellationToken)));
     }
 

@@ -18,6 +18,8 @@ internal sealed class JobSchedule(IRecurringJobManager jobs, ILogger<JobSchedule
         jobs.AddOrUpdate<DuplicatesJob>(DuplicatesJob.Id, job => job.RunAsync(CancellationToken.None), "0 5 * * *", options);
         jobs.AddOrUpdate<OutboxJob>(OutboxJob.Id, job => job.RunAsync(CancellationToken.None), "* * * * *", options);
         jobs.AddOrUpdate<NoticeReminderJob>(NoticeReminderJob.Id, job => job.RunAsync(CancellationToken.None), "0 8 * * 1-5", options);
+        jobs.AddOrUpdate<MailboxTestJob>(MailboxTestJob.Id, job => job.RunAsync(CancellationToken.None), "0 6 * * *", options);
+        jobs.AddOrUpdate<RequestReminderJob>(RequestReminderJob.Id, job => job.RunAsync(CancellationToken.None), "30 7 * * *", options);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

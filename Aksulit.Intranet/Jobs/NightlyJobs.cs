@@ -3,7 +3,9 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Intranet.Features.Duplicates;
 using Aksulit.Intranet.Features.Outbox;
+using Aksulit.Intranet.Features.Mailboxes;
 using Aksulit.Intranet.Features.Rectification;
+using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.Retention;
 using Hangfire;
 
@@ -99,6 +101,36 @@ public sealed class DuplicatesJob(JobPrincipal principal, JobJournal journal)
     public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
     {
         await journal.RunAsync(Id, async () => $$"""{"looked":{{await services.GetRequiredService<FindDuplicates>().HandleAsync(ct) ?? 0}}}""", ct);
+        return true;
+    });
+}
+
+/// <summary>07:30 every day: gives cases whose owner has gone to somebody who is there, and brings last days to mind (R3, D2).</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class RequestReminderJob(JobPrincipal principal, JobJournal journal)
+{
+    public const string Id = RemindOwners.JobId;
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
+    {
+        await journal.RunAsync(Id, async () =>
+        {
+            var (handed, reminded) = await services.GetRequiredService<RemindOwners>().HandleAsync(ct);
+            return $$"""{"handed":{{handed}},"reminded":{{reminded}}}""";
+        }, ct);
+        return true;
+    });
+}
+
+/// <summary>06:00 every day: writes this month's test of each mailbox that has none yet (R48).</summary>
+[DisableConcurrentExecution(timeoutInSeconds: 30), AutomaticRetry(Attempts = 3)]
+public sealed class MailboxTestJob(JobPrincipal principal, JobJournal journal)
+{
+    public const string Id = TestMailboxes.JobId;
+
+    public Task RunAsync(CancellationToken ct) => principal.RunAsync(async services =>
+    {
+        await journal.RunAsync(Id, async () => $$"""{"written":{{await services.GetRequiredService<TestMailboxes>().HandleAsync(ct)}}}""", ct);
         return true;
     });
 }

@@ -17,6 +17,12 @@ public sealed class MailOptions
 
     public MailMode Mode { get; set; }
     public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>Where the staff open the register, <c>https://rekisteri.example</c>, for the links of mails to them; null: a mail names the page by its path.</summary>
+    public Uri? RegisterAddress { get; set; }
+
+    /// <summary>A page's address as a mail to the staff says it.</summary>
+    public string LinkTo(string path) => RegisterAddress is { } address ? new Uri(address, path).AbsoluteUri : path;
 }
 
 /// <summary>The mail server.</summary>

@@ -87,6 +87,12 @@ public static class Operations
     public static readonly Operation RemoveAttachments = Of(nameof(RemoveAttachments), "requests: attachments, remove what does not belong", Right.Approve, RegisterLead);
     public static readonly Operation TakeEvidence = Of(nameof(TakeEvidence), "requests: evidence of a closed case", Right.Read, RegisterLead, DataProtectionOfficer);
     public static readonly Operation DecideRequests = Of(nameof(DecideRequests), "requests: decide, refuse, extend, lift", Right.Approve, RegisterLead);
+    public static readonly Operation RemindOwners = Of(nameof(RemindOwners), "requests: remind, give an owner", Right.Run, Job);
+    public static readonly Operation KeepOwnDeputy = Of(nameof(KeepOwnDeputy), "own deputy and address for reminders", Right.Write, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
+    public static readonly Operation KeepDeputies = Of(nameof(KeepDeputies), "colleagues' deputies and addresses for reminders", Right.Write, RegisterLead);
+    public static readonly Operation ReadMailboxTests = Of(nameof(ReadMailboxTests), "mailbox tests (R48)", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation RecordMailboxTests = Of(nameof(RecordMailboxTests), "mailbox tests (R48)", Right.Write, RegisterLead);
+    public static readonly Operation RunMailboxTests = Of(nameof(RunMailboxTests), "mailbox tests (R48)", Right.Run, Job);
     public static readonly Operation AnswerNotices = Of(nameof(AnswerNotices), "notices: record an answer", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadNotices = Of(nameof(ReadNotices), "notices: record an answer", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation SendNotices = Of(nameof(SendNotices), "notices: record an answer", Right.Run, Job);
@@ -126,6 +132,7 @@ public static class Operations
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration, ReadQuarantine, SettleQuarantine, RunQuarantine,
         ReadUpdates, SettleUpdates, ReadArticle14, TellArticle14,
         ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
+        RemindOwners, KeepOwnDeputy, KeepDeputies, ReadMailboxTests, RecordMailboxTests, RunMailboxTests,
         ReceiveRequests, ReceiveRights, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
         ReadBases, AssessBases,
         ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,

@@ -93,6 +93,8 @@ public enum AuditAction
     IdentityAsked,
     IdentitySupplied,
     CasePersonSet,
+    OwnerReminded,
+    RequestReopened,
     RequestRead,
     RequestProposed,
     RequestDecided,
@@ -112,6 +114,9 @@ public enum AuditAction
     SettingChanged,
     BasisAssessed,
     GivingAnswered,
+    DeputyChanged,
+    ReminderAddressChanged,
+    MailboxTested,
 
     ApiClientChanged,
     ApiCalled,
@@ -147,4 +152,5 @@ public enum AuditSubjectKind
     Setting,
     UndertakingText,
     ApiClient,
+    Mailbox,
 }

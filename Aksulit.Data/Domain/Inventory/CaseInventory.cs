@@ -21,10 +21,21 @@ internal static class CaseInventory
                 nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence),
                 nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
                 nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.ExtendedAt), nameof(DataSubjectRequest.ExtendedFor), nameof(DataSubjectRequest.NoticeVersion),
-                nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn))
+                nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn), nameof(DataSubjectRequest.ProposedOutcome), nameof(DataSubjectRequest.ReopenedAt))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(DataSubjectRequest.RecordedBy), nameof(DataSubjectRequest.OwnerId), nameof(DataSubjectRequest.ProposedBy),
                 nameof(DataSubjectRequest.DecidedBy), nameof(DataSubjectRequest.ExtendedBy), nameof(DataSubjectRequest.IdentityAskedBy))
             .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId), nameof(DataSubjectRequest.ArrivalId)),
+
+        // Goes with its case; whom it reminded stands on the staff's side.
+        EntityDeclaration.Of<RequestReminder>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
+            .Recorded(DataCategory.Requests, ExportScope.None, nameof(RequestReminder.Step), nameof(RequestReminder.DueOn), nameof(RequestReminder.On), nameof(RequestReminder.Mails))
+            .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(RequestReminder.OwnerId))
+            .EntityKeysAnd(nameof(RequestReminder.RequestId)),
+
+        EntityDeclaration.Of<MailboxTest>(DataSubject.Nobody, WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(MailboxTest.Address), nameof(MailboxTest.Token), nameof(MailboxTest.WrittenOn), nameof(MailboxTest.WrittenAt), nameof(MailboxTest.Result), nameof(MailboxTest.LookedOn), nameof(MailboxTest.RecordedAt))
+            .Others(DataSubject.Staff, AuditTrail, WhileNeededAsEvidence, ErasureManner.None, nameof(MailboxTest.RecordedBy))
+            .EntityKeysAnd(),
 
         EntityDeclaration.Of<RectificationLine>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain)
             .Recorded(DataCategory.Requests, Access, nameof(RectificationLine.Field), nameof(RectificationLine.Content), nameof(RectificationLine.Proposed), nameof(RectificationLine.Decision))

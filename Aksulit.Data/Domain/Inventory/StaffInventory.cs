@@ -11,6 +11,7 @@ internal static class StaffInventory
     [
         Staff<StaffMember>()
             .Recorded(Name, Access, nameof(StaffMember.Name))
+            .Recorded(Contact, Access, nameof(StaffMember.ReminderEmail), nameof(StaffMember.Language))
             .Recorded(Authority, Access, nameof(StaffMember.TenantId), nameof(StaffMember.ObjectId), nameof(StaffMember.EmployerId), nameof(StaffMember.LeavesOn), nameof(StaffMember.ClosedAt))
             .EntityKeysAnd(),
 
@@ -41,6 +42,10 @@ internal static class StaffInventory
         Staff<StaffFact>()
             .Recorded(Authority, Access, nameof(StaffFact.Kind), nameof(StaffFact.On), nameof(StaffFact.RecordedAt), nameof(StaffFact.RecordedBy))
             .EntityKeysAnd(nameof(StaffFact.StaffMemberId)),
+
+        Staff<StaffDeputy>()
+            .Recorded(Authority, Access, nameof(StaffDeputy.DeputyId), nameof(StaffDeputy.ValidFrom), nameof(StaffDeputy.ValidUntil), nameof(StaffDeputy.SetAt), nameof(StaffDeputy.SetBy), nameof(StaffDeputy.EndedAt))
+            .EntityKeysAnd(nameof(StaffDeputy.StaffMemberId)),
 
         EntityDeclaration.Of<UndertakingText>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
             .Technical(nameof(UndertakingText.Version), nameof(UndertakingText.RequiredFrom), nameof(UndertakingText.Text), nameof(UndertakingText.TextEn),

@@ -31,6 +31,9 @@ public enum LetterKind
 
     /// <summary>L2 where there is nothing: no data about who asked are kept (D12).</summary>
     NoData,
+
+    /// <summary>The question about identity was not answered: nothing can be done, and why (D8; Art. 11(2), 12(2)).</summary>
+    CannotIdentify,
 }
 
 /// <summary>How a letter leaves.</summary>

@@ -16,6 +16,9 @@ public enum OutboxKind
 
     /// <summary>A reminder to a member of the staff; it names cases by number only.</summary>
     StaffReminder,
+
+    /// <summary>A test of a mailbox that receives requests (R48).</summary>
+    MailboxTest,
 }
 
 /// <summary>Where a mail stands.</summary>

@@ -94,13 +94,34 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>The day on which the answer to that question came.</summary>
     public DateOnly? IdentitySuppliedOn { get; private set; }
 
+    /// <summary>That it ends without an answer to the question about identity is proposed; null: what the proposal says is the kind's own matter (D8).</summary>
+    public RequestOutcome? ProposedOutcome { get; private set; }
+
+    /// <summary>When it opened again because the person could be identified after all (D8); null: it did not. What was decided before stands in the letters and the trail.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
     /// <summary>The notice in force at receipt (R1).</summary>
     public int NoticeVersion { get; private set; }
 
     Guid IAudited.AuditSubjectId => Id;
 
     /// <summary>Prepared for another person's decision (S2).</summary>
-    public void Propose(Guid by, DateTimeOffset at) => (State, ProposedBy, ProposedAt) = (RequestState.Proposed, by, at);
+    public void Propose(Guid by, DateTimeOffset at) => (State, ProposedBy, ProposedAt, ProposedOutcome) = (RequestState.Proposed, by, at, null);
+
+    /// <summary>Prepared for another person's decision that nobody knows who asks (D8, S2).</summary>
+    public void ProposeCannotIdentify(Guid by, DateTimeOffset at)
+    {
+        Propose(by, at);
+        ProposedOutcome = RequestOutcome.CannotIdentify;
+    }
+
+    /// <summary>The person could be identified after all: it is as open as on the day it came, with its clock (D8).</summary>
+    public void Reopen(DateTimeOffset at)
+    {
+        if (Outcome is not RequestOutcome.CannotIdentify) throw new InvalidOperationException("Only a case without an identified person opens again.");
+        (State, Outcome, ReopenedAt) = (RequestState.Received, null, at);
+        (ProposedAt, ProposedBy, ProposedOutcome, DecidedAt, DecidedBy, ClosedAt) = (null, null, null, null, null, null);
+    }
 
     /// <summary>A human's decision. Throws when it names nobody or the job account: no program decides about a person (R46).</summary>
     public void Decide(Guid by, DateTimeOffset at, RequestOutcome outcome)
@@ -124,6 +145,9 @@ public sealed class DataSubjectRequest : Entity, IAudited
 
     /// <summary>How many days the clock stood still (D8).</summary>
     public int PausedDays() => IdentityAskedOn is { } asked && IdentitySuppliedOn is { } supplied ? RequestDeadlineRule.PausedDays(ReceivedOn, asked, supplied) : 0;
+
+    /// <summary>Whether the clock stands still: the question was asked in time and waits for its answer (D8).</summary>
+    public bool ClockStands() => IdentityAskedOn is { } asked && IdentitySuppliedOn is null && IdentityQuestionRule.Pauses(ReceivedOn, asked);
 
     /// <summary>The person is asked who they are (D8).</summary>
     public void AskIdentity(DateOnly on, Guid by) => (IdentityAskedOn, IdentityAskedBy) = (on, by);

@@ -42,6 +42,26 @@ public static class IdentityQuestionRule
         return day < asked || day > today ? new Refusal("IdentityDayOutside", "D8", asked) : null;
     }
 
+    /// <summary>The first day on which a question counts as unanswered (D8): so many days have gone by without a word.</summary>
+    /// <param name="days">The setting; thirty in the rules.</param>
+    public static DateOnly UnansweredFrom(DateOnly askedOn, int days) => askedOn.AddDays(days + 1);
+
+    /// <summary>Whether the question counts as unanswered: the case is shown as such, and a lead decides what follows (D8, R46).</summary>
+    public static bool IsUnanswered(RequestState state, DateOnly? askedOn, DateOnly? suppliedOn, int days, DateOnly today) =>
+        state is RequestState.Received or RequestState.Proposed && suppliedOn is null && askedOn is { } asked && UnansweredFrom(asked, days) <= today;
+
+    /// <summary>Why a case cannot end as one whose person is not known; null when it can (D8; Art. 11(2), 12(2)).</summary>
+    public static Refusal? RefuseCannotIdentify(RequestState state, DateOnly? askedOn, DateOnly? suppliedOn, int days, DateOnly today)
+    {
+        if (state is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "D8");
+        if (askedOn is not { } asked) return new Refusal("IdentityNotAsked", "D8");
+        if (suppliedOn is not null) return new Refusal("IdentitySuppliedAlready", "D8");
+        return UnansweredFrom(asked, days) > today ? new Refusal("IdentityStillTime", "D8", asked.AddDays(days)) : null;
+    }
+
+    /// <summary>Whether the answer to the question opens a case again that ended without it.</summary>
+    public static bool OpensAgain(RequestState state, RequestOutcome? outcome) => outcome is RequestOutcome.CannotIdentify && state is RequestState.Decided or RequestState.Closed;
+
     /// <summary>Whether the clock stands still from the question on (D8): it was asked within three working days from receipt.</summary>
     public static bool Pauses(DateOnly receivedOn, DateOnly askedOn) => RequestDeadlineRule.WorkingDaysBetween(receivedOn, askedOn) <= RequestDeadlineRule.IdentityQuestionWorkingDays;
 }

@@ -6,10 +6,13 @@ namespace Aksulit.Data.Domain.Requests;
 public static class RequestDecisionRule
 {
     /// <summary>Why somebody may not decide a case; null when they may. Nobody approves what they proposed (S2): with no other lead it waits.</summary>
-    public static Refusal? RefuseDecider(Actor actor, RequestState state, Guid? proposedBy)
+    /// <param name="proposed">That the case ends without an identified person, when that is what was proposed (D8).</param>
+    /// <param name="decides">What is decided: that very thing, or the kind's own matter.</param>
+    public static Refusal? RefuseDecider(Actor actor, RequestState state, Guid? proposedBy, RequestOutcome? proposed = null, RequestOutcome? decides = null)
     {
         if (state is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
         if (state is not RequestState.Proposed) return new Refusal("RequestNotProposed", "S2");
+        if (proposed != decides) return new Refusal("RequestOtherProposal", "S2");
         return proposedBy == actor.Id ? new Refusal("RequestOwnProposal", "S2") : null;
     }
 }

@@ -84,4 +84,7 @@ public enum RequestOutcome
 
     /// <summary>Nothing is kept about who asked (D12).</summary>
     NotInRegister,
+
+    /// <summary>The question about who is asking was not answered, so the person was told that nothing can be done for them (D8; Art. 11(2), 12(2)). It opens again when the answer comes.</summary>
+    CannotIdentify,
 }

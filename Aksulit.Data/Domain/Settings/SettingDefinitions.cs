@@ -12,6 +12,9 @@ public enum SettingForm
     Phone,
     Email,
 
+    /// <summary>One or more addresses with a comma between them.</summary>
+    Emails,
+
     /// <summary>A whole number of days, 1 to 365.</summary>
     Days,
 
@@ -58,6 +61,11 @@ public static class SettingDefinitions
         new(SettingKey.OfficeClosesAt, SettingForm.Hour, "18", "S3"),
         new(SettingKey.QuarantineDays, SettingForm.Days, "30", "R23", OnlyShorter: true),
         new(SettingKey.OrgContactHold, SettingForm.ContactHold, nameof(OrgContactHold.ActiveRole), "R61"),
+        new(SettingKey.ReminderOwnerDays, SettingForm.Days, "10", "R3"),
+        new(SettingKey.ReminderLeadDays, SettingForm.Days, "5", "R3"),
+        new(SettingKey.ReminderCloseDays, SettingForm.Days, "2", "R3"),
+        new(SettingKey.IdentityAnswerDays, SettingForm.Days, "30", "D8"),
+        new(SettingKey.RequestMailboxes, SettingForm.Emails, "info@aksulit.com", "R48"),
     ];
 
     /// <summary>The values of a setting that is chosen from a few; empty for one that is typed.</summary>
@@ -75,6 +83,7 @@ public static class SettingDefinitions
         {
             SettingForm.Phone => PhoneNumber.TryNormalise(value, out _),
             SettingForm.Email => EmailAddress.IsValid(value),
+            SettingForm.Emails => MailboxTestRule.Mailboxes(value) is { Count: > 0 } mailboxes && mailboxes.All(EmailAddress.IsValid),
             SettingForm.Days => Number(value) is >= 1 and <= 365,
             SettingForm.Persons => Number(value) is >= 1 and <= 10_000,
             SettingForm.ContactHold => Enum.GetNames<OrgContactHold>().Contains(value.Trim(), StringComparer.Ordinal),

@@ -67,4 +67,19 @@ public enum SettingKey
 
     /// <summary>How long an organisation's contact can be kept against a request for erasure (R61, C5): an <see cref="Requests.OrgContactHold"/>.</summary>
     OrgContactHold,
+
+    /// <summary>How many days before a case's last day its owner is reminded (R3).</summary>
+    ReminderOwnerDays,
+
+    /// <summary>From how many days before it the register leads are reminded too.</summary>
+    ReminderLeadDays,
+
+    /// <summary>From how many days before it the data protection officer is reminded too; a late case reminds all of them every day.</summary>
+    ReminderCloseDays,
+
+    /// <summary>For how many days an answer to the question about identity is waited for (D8).</summary>
+    IdentityAnswerDays,
+
+    /// <summary>The mailboxes that receive requests, each tested once a month (R48): addresses with a comma between them.</summary>
+    RequestMailboxes,
 }

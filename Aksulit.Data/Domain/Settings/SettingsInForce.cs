@@ -23,6 +23,9 @@ public sealed class SettingsInForce
     /// <summary>The value of a setting that is a number of days.</summary>
     public int Days(SettingKey key) => Number(key);
 
+    /// <summary>When a case is brought to mind (R3).</summary>
+    public Requests.ReminderDays Reminders => new(Days(SettingKey.ReminderOwnerDays), Days(SettingKey.ReminderLeadDays), Days(SettingKey.ReminderCloseDays));
+
     /// <summary>The value of a setting that is a number.</summary>
     public int Number(SettingKey key) => int.Parse(this[key], CultureInfo.InvariantCulture);
 }

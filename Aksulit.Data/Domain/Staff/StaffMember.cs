@@ -5,7 +5,7 @@ namespace Aksulit.Data.Domain.Staff;
 /// <summary>One human's account (R33): known by tenant and object id in Entra ID, never by e-mail. The id is never reissued.</summary>
 public sealed class StaffMember : Entity, IAudited
 {
-    public const int NameMaxLength = 120;
+    public const int NameMaxLength = 120, LanguageLength = 2;
 
     private StaffMember() { } // for EF Core
 
@@ -16,6 +16,12 @@ public sealed class StaffMember : Entity, IAudited
 
     /// <summary>For display only.</summary>
     public string Name { get; set => field = Guard.Text(value, NameMaxLength); } = "";
+
+    /// <summary>Where reminders of cases go (R3); never what a person signs in by. Null: the start page alone reminds.</summary>
+    public string? ReminderEmail { get; private set => field = Guard.OptionalText(value, Identifiers.EmailAddress.MaxLength); }
+
+    /// <summary>In which language: <c>fi</c> or <c>en</c>.</summary>
+    public string Language { get; private set => field = Guard.Text(value, LanguageLength); } = "fi";
 
     /// <summary>Null for Aksulit's own employees, otherwise the processor's recipient key (R32, S5).</summary>
     public Guid? EmployerId { get; private set; }
@@ -30,6 +36,9 @@ public sealed class StaffMember : Entity, IAudited
 
     /// <summary>True when the account opens nothing on this day.</summary>
     public bool IsClosed(DateOnly day) => ClosedAt is { } at && FinnishTime.LocalDate(at) <= day;
+
+    /// <summary>Where and in which language reminders of cases go.</summary>
+    public void RemindBy(string? email, string language) => (ReminderEmail, Language) = (string.IsNullOrWhiteSpace(email) ? null : email.Trim(), language);
 
     /// <summary>The person leaves; an earlier day moves a later one, never the other way round.</summary>
     public void Leave(DateOnly lastDay) => LeavesOn = LeavesOn < lastDay ? LeavesOn : lastDay;

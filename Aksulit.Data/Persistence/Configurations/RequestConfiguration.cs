@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,28 @@ internal sealed class CasePartyConfiguration : IEntityTypeConfiguration<CasePart
         party.HasEntityKeys();
         party.Property(p => p.Content).HasMaxLength(-1);
         party.References<CaseParty, DataSubjectRequest>(p => p.RequestId);
+    }
+}
+
+internal sealed class RequestReminderConfiguration : IEntityTypeConfiguration<RequestReminder>
+{
+    public void Configure(EntityTypeBuilder<RequestReminder> reminder)
+    {
+        reminder.HasEntityKeys();
+        reminder.References<RequestReminder, DataSubjectRequest>(r => r.RequestId);
+        // What ReminderRule decides, once more in the database: of two that remind at once one is stopped.
+        reminder.HasIndex(r => new { r.RequestId, r.Step, r.OwnerId, r.DueOn, r.On }).IsUnique();
+    }
+}
+
+internal sealed class MailboxTestConfiguration : IEntityTypeConfiguration<MailboxTest>
+{
+    public void Configure(EntityTypeBuilder<MailboxTest> test)
+    {
+        test.HasEntityKeys();
+        test.Property(t => t.Address).HasMaxLength(EmailAddress.MaxLength);
+        test.Property(t => t.Token).HasMaxLength(MailboxTest.TokenLength);
+        test.HasIndex(t => new { t.Address, t.WrittenOn }).IsUnique();
     }
 }
 

@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
     {
         member.HasEntityKeys();
         member.Property(m => m.Name).HasMaxLength(StaffMember.NameMaxLength);
+        member.Property(m => m.ReminderEmail).HasMaxLength(EmailAddress.MaxLength);
+        member.Property(m => m.Language).HasMaxLength(StaffMember.LanguageLength).HasDefaultValue("fi");
         member.HasIndex(m => new { m.TenantId, m.ObjectId }).IsUnique();
         member.References<StaffMember, Recipient>(m => m.EmployerId);
     }
@@ -48,6 +51,17 @@ internal sealed class ConflictOfInterestConfiguration : IEntityTypeConfiguration
         conflict.References<ConflictOfInterest, StaffMember>(c => c.StaffMemberId);
         conflict.References<ConflictOfInterest, Customer>(c => c.CustomerId);
         conflict.HasIndex(c => new { c.StaffMemberId, c.CustomerId });
+    }
+}
+
+internal sealed class StaffDeputyConfiguration : IEntityTypeConfiguration<StaffDeputy>
+{
+    public void Configure(EntityTypeBuilder<StaffDeputy> deputy)
+    {
+        deputy.HasEntityKeys();
+        deputy.ToTable("StaffDeputies");
+        deputy.References<StaffDeputy, StaffMember>(d => d.StaffMemberId);
+        deputy.References<StaffDeputy, StaffMember>(d => d.DeputyId);
     }
 }
 

@@ -14,6 +14,8 @@ public static class WatchedJobs
         new("housekeeping", Night, "T17"),
         new("duplicates", Night, "M3"),
         new("outbox", TimeSpan.FromMinutes(15), "R56"),
+        new("request-reminders", Night, "R3"),
+        new("mailbox-tests", Night, "R48"),
         // On weekdays: over a weekend and a holiday it is silent for four days at the most.
         new("notice-reminders", TimeSpan.FromDays(4) + TimeSpan.FromHours(2), "R56"),
     ];

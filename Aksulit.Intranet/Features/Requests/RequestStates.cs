@@ -27,5 +27,5 @@ internal static class RequestStates
 
     /// <summary>When the answer left, and whether in time; for a case that ended without one, when it ended.</summary>
     public static string Ended(IStringLocalizer<CaseTexts> texts, DateTimeOffset closedAt, RequestOutcome? outcome, RequestChannel channel, Deadline deadline) =>
-        texts[outcome is RequestOutcome.DataDestroyed or RequestOutcome.Withdrawn || channel is RequestChannel.OwnFinding ? "EndedOn" : RequestDeadlineRule.IsInTime(closedAt, deadline.DueOn) ? "AnsweredInTime" : "AnsweredLate", Formats.Date(closedAt)];
+        texts[outcome is RequestOutcome.DataDestroyed or RequestOutcome.Withdrawn or RequestOutcome.CannotIdentify || channel is RequestChannel.OwnFinding ? "EndedOn" : RequestDeadlineRule.IsInTime(closedAt, deadline.DueOn) ? "AnsweredInTime" : "AnsweredLate", Formats.Date(closedAt)];
 }

@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Localisation;
@@ -21,15 +22,26 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
         var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var id = actor.Id;
+        var owners = await db.OwnersActedForAsync(id, today, ct);
+        var unanswered = (await db.LoadSettingsAsync(today, ct)).Days(SettingKey.IdentityAnswerDays);
         var decides = actor.Roles.Any(Operations.DecideRequests.Roles.Contains);
-        var open = await db.RequestsOf(actor).AsNoTracking().Where(request => request.State != RequestState.Closed && (request.OwnerId == id || (decides && request.State == RequestState.Proposed && request.ProposedBy != id))).ToListAsync(ct);
-        return [.. open.Select(request => Case(request, decides && request.State is RequestState.Proposed && request.ProposedBy != id)), .. await LettersAsync(db, actor, ct)];
+        var open = await db.RequestsOf(actor).AsNoTracking().Where(request => request.State != RequestState.Closed && (EF.Parameter(owners).Contains(request.OwnerId) || (decides && request.State == RequestState.Proposed && request.ProposedBy != id))).ToListAsync(ct);
+        return [.. open.Select(request => Case(request, decides && request.State is RequestState.Proposed && request.ProposedBy != id, standsIn: request.OwnerId != id)),
+            .. decides ? await UnansweredAsync(db, actor, unanswered, today, ct) : [], .. await LettersAsync(db, actor, ct)];
     }
 
-    private TodayTask Case(DataSubjectRequest request, bool toDecide)
+    /// <summary>Questions about identity without an answer: a lead's, since nothing follows from them by itself (D8, R46).</summary>
+    private async Task<IEnumerable<TodayTask>> UnansweredAsync(AksulitDbContext db, Actor actor, int days, DateOnly today, CancellationToken ct)
+    {
+        var waiting = await db.RequestsOf(actor).AsNoTracking().Where(request => request.State == RequestState.Received && request.IdentityAskedOn != null && request.IdentitySuppliedOn == null).ToListAsync(ct);
+        return waiting.Where(request => IdentityQuestionRule.IsUnanswered(request.State, request.IdentityAskedOn, request.IdentitySuppliedOn, days, today)).Select(request => new TodayTask(
+            IdentityQuestionRule.UnansweredFrom(request.IdentityAskedOn!.Value, days), TodayDate.Since, texts["TaskUnanswered", request.Number], texts["TaskUnansweredAbout", Formats.Date(request.IdentityAskedOn.Value)], Urls.Request(request.Id), "D8"));
+    }
+
+    private TodayTask Case(DataSubjectRequest request, bool toDecide, bool standsIn)
     {
         var kind = cases[$"RequestKind.{request.Kind}"].Value;
-        var about = toDecide ? texts["TaskDecideAbout"] : texts["TaskMineAbout", cases[$"RequestState.{request.State}"].Value, Formats.Date(request.ReceivedOn)];
+        var about = toDecide ? texts["TaskDecideAbout"] : texts[standsIn ? "TaskStandInAbout" : "TaskMineAbout", cases[$"RequestState.{request.State}"].Value, Formats.Date(request.ReceivedOn)];
         return new TodayTask(request.DueOn, TodayDate.Due, texts[toDecide ? "TaskDecide" : "TaskMine", kind, request.Number], about, Urls.Request(request.Id), toDecide ? "S2" : "D2");
     }
 

@@ -14,7 +14,8 @@ public static class RequestsFeature
         services.AddScoped<RequestListQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
         services.AddScoped<ReceiveUnknown>().AddScoped<ReadAsker>().AddScoped<AnswerNoData>().AddScoped<SetCasePerson>();
-        services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>();
+        services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>().AddScoped<CannotIdentify>();
+        services.AddScoped<RemindOwners>().AddScoped<ReminderMails>().AddScoped<ITodayTasks, ReminderTasks>();
         services.AddScoped<INightlyHousekeeping, CaseFileHousekeeping>();
         services.AddScoped<ITodayTasks, RequestTasks>().AddScoped<IPaletteSource, RequestPaletteSource>();
         services.AddScoped<PersonRequestsQuery>().AddScoped<ICardSection, RequestsCardSection>();

@@ -25,12 +25,14 @@ public static class StaffFeature
         services.AddScoped<MoveStaffMember.MovingQuery>().AddScoped<MoveStaffMember.MoveStaffMember>();
         services.AddScoped<AccessReviews.ReviewQuery>().AddScoped<AccessReviews.ReviewRights>().AddScoped<AccessReviews.EndRight>().AddScoped<ITodayTasks, AccessReviews.ReviewTasks>();
         services.AddScoped<INightlyHousekeeping, AccessReviews.OpenAccessReview>();
+        services.AddScoped<Deputies.DeputiesQuery>().AddScoped<Deputies.SetDeputy>().AddScoped<Deputies.EndDeputy>().AddScoped<Deputies.SetReminderAddress>();
         services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>();
         services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
         services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());
         services.AddSingleton(new NavItem(NavGroup.Administration, 10, "Staff", Urls.Staff, Icons.Material.Outlined.Badge, Operations.ReadDesignations));
         services.AddSingleton(new NavItem(NavGroup.Administration, 12, "Expiring", Urls.ExpiringRights, Icons.Material.Outlined.EventBusy, Operations.ReadDesignations));
         services.AddSingleton(new NavItem(NavGroup.Administration, 14, "AccessReview", Urls.AccessReview, Icons.Material.Outlined.FactCheck, Operations.ReadReview));
+        services.AddSingleton(new NavItem(NavGroup.Rights, 85, "Deputies", Urls.Deputies, Icons.Material.Outlined.PeopleOutline, Operations.KeepOwnDeputy));
         return services;
     }
 

@@ -2769,6 +2769,10 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ProposedOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -2780,6 +2784,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2805,6 +2812,63 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("DataSubjectRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.MailboxTest", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("LookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("Address", "WrittenOn")
+                        .IsUnique();
+
+                    b.ToTable("MailboxTests");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Requests.RectificationLine", b =>
@@ -2884,6 +2948,51 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("RequestId");
 
                     b.ToTable("RequestItems");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestReminder", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("RequestId", "Step", "OwnerId", "DueOn", "On")
+                        .IsUnique();
+
+                    b.ToTable("RequestReminders");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
@@ -3258,6 +3367,53 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.ToTable("Designations");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffDeputy", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("DeputyId");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.ToTable("StaffDeputies", (string)null);
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffFact", b =>
                 {
                     b.Property<long>("Seq")
@@ -3316,6 +3472,14 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .HasDefaultValue("fi")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
                     b.Property<DateOnly?>("LeavesOn")
                         .HasColumnType("date");
 
@@ -3327,6 +3491,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("ObjectId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReminderEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -3794,6 +3963,16 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestReminder", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
@@ -3850,6 +4029,23 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.Designation", b =>
                 {
+                    b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffDeputy", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffMemberId")

@@ -2544,6 +2544,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("ProposedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProposedOutcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
@@ -2555,6 +2559,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2580,6 +2587,59 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("DataSubjectRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.MailboxTest", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("Address", "WrittenOn")
+                        .IsUnique();
+
+                    b.ToTable("MailboxTests");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Requests.RectificationLine", b =>
@@ -2653,6 +2713,49 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("RequestId");
 
                     b.ToTable("RequestItems");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestReminder", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("RequestId", "Step", "OwnerId", "DueOn", "On")
+                        .IsUnique();
+
+                    b.ToTable("RequestReminders");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
@@ -3005,6 +3108,51 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.ToTable("Designations");
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffDeputy", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("DeputyId");
+
+                    b.HasIndex("StaffMemberId");
+
+                    b.ToTable("StaffDeputies", (string)null);
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffFact", b =>
                 {
                     b.Property<long>("Seq")
@@ -3059,6 +3207,13 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("fi");
+
                     b.Property<DateOnly?>("LeavesOn")
                         .HasColumnType("TEXT");
 
@@ -3068,6 +3223,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReminderEmail")
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -3528,6 +3687,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Requests.RequestReminder", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Requests.DataSubjectRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Retention.RetentionHold", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
@@ -3584,6 +3753,23 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Aksulit.Data.Domain.Staff.Designation", b =>
                 {
+                    b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffMemberId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Staff.StaffDeputy", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Aksulit.Data.Domain.Staff.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffMemberId")

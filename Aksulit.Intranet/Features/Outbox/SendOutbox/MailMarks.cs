@@ -115,6 +115,15 @@ internal sealed class MailMarks
     /// <summary>The notice itself; a reminder changes nothing of it.</summary>
     private RectificationNotice? NoticeOf(OutboxKind kind, Guid subjectId) => kind is OutboxKind.RectificationNotice ? _notices.GetValueOrDefault(subjectId) : null;
 
-    private void Record(OutboxKind kind, Guid subjectId, string outcome, DateTimeOffset at) =>
-        _db.Record(AuditEntry.Of(_actor, AuditAction.NoticeSent, at, kind is OutboxKind.Letter ? AuditSubjectKind.Letter : AuditSubjectKind.Notice, subjectId, detail: $"{kind}:{outcome}"));
+    private void Record(OutboxKind kind, Guid subjectId, string outcome, DateTimeOffset at)
+    {
+        var (action, subject) = kind switch
+        {
+            OutboxKind.Letter => (AuditAction.NoticeSent, AuditSubjectKind.Letter),
+            OutboxKind.StaffReminder => (AuditAction.OwnerReminded, AuditSubjectKind.Request),
+            OutboxKind.MailboxTest => (AuditAction.MailboxTested, AuditSubjectKind.Mailbox),
+            _ => (AuditAction.NoticeSent, AuditSubjectKind.Notice),
+        };
+        _db.Record(AuditEntry.Of(_actor, action, at, subject, subjectId, detail: $"{kind}:{outcome}"));
+    }
 }

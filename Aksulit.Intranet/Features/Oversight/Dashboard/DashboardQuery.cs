@@ -37,6 +37,7 @@ public sealed class DashboardQuery(IDbContextFactory<AksulitDbContext> dbFactory
             Notices = await NoticesAsync(db, today, now, ct),
             Requests = requests,
             LatestRequestDays = latest,
+            MailboxesOverdue = (await db.MailboxesAsync(today, ct)).Count(mailbox => mailbox.Overdue),
             DestroyedByWeek = ByWeek(await JobLines.DestroyedAsync(db, since, ct), today),
             NoticesByWeek = ByWeek((await db.RectificationNotices.Where(notice => notice.SentAt >= since).Select(notice => notice.SentAt!.Value).ToListAsync(ct)).Select(at => (FinnishTime.LocalDate(at), 1)), today),
             RequestsByWeek = ByWeek((await db.Requests.Where(request => request.RecordedAt >= since).Select(request => request.RecordedAt).ToListAsync(ct)).Select(at => (FinnishTime.LocalDate(at), 1)), today),

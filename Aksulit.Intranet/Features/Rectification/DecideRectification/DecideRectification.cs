@@ -63,7 +63,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
     }
 
     private static Refusal? Refuse(DataSubjectRequest request, List<RectificationLine> lines, DecideRectificationCommand command, Actor actor) =>
-        RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy)
+        RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome)
         ?? ScreeningRule.Refuse(doubtConfirmed: false, command.Verdicts.Select(verdict => ("RefusalReason", verdict.Reason)))
         ?? RectificationRule.RefuseVerdicts([.. lines.Select(line => line.Field)], command.Verdicts);
 

@@ -57,7 +57,7 @@ public sealed class ReadRectification(IDbContextFactory<AksulitDbContext> dbFact
             TargetOn = open ? request.ReceivedOn.AddDays((await db.LoadSettingsAsync(today, ct)).Days(SettingKey.RectificationTargetDays)) : null,
             MayPrepare = prepares && open && customer is not null,
             MayDecide = decides && open && customer is not null,
-            DecideRefusal = decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) : null,
+            DecideRefusal = decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) : null,
             NoOtherLead = request.ProposedBy is { } proposer && !staff.ActiveIn(Role.RegisterLead, today).Any(lead => lead.Id != proposer),
             ToSpecify = prepares && lines.Count == 0 && request.State is RequestState.Received && customer is not null && refusal is null ? RectifiableValues.Of(customer, theirs) : null,
             Notices = May(actor, Operations.ReadNotices) ? await NoticesAsync(db, request.Id, today, ct) : null,

@@ -39,7 +39,7 @@ public sealed class AnswerNoData(IDbContextFactory<AksulitDbContext> dbFactory, 
         var loaded = await LoadAsync(db, command, ct);
         if (loaded.Refusal is { } refusal) return refusal;
         var (request, alike) = loaded.Value;
-        if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) is { } decider) return decider;
+        if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) is { } decider) return decider;
         if (await letters.AddresseeAsync(db, request, ct) is not { } asker) return new Refusal("RequestPersonGone", "T2");
 
         var now = clock.GetUtcNow();

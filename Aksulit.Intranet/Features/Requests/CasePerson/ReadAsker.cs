@@ -40,6 +40,6 @@ public sealed class ReadAsker(IDbContextFactory<AksulitDbContext> dbFactory, IAc
         var proposer = await db.StaffMembers.Where(member => member.Id == request.ProposedBy).Select(member => member.Name).SingleOrDefaultAsync(ct);
         var decides = actor.Is(Role.RegisterLead);
         return new AskerView(request.Revision, request.State, asker, [.. alike.Select(person => new AlikePerson(person.Id, person.DisplayName, person.Number))], proposer,
-            MayPrepare: open, MayDecide: open && decides, decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) : null);
+            MayPrepare: open, MayDecide: open && decides, decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) : null);
     }
 }

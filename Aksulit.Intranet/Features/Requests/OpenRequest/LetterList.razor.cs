@@ -40,7 +40,7 @@ public sealed partial class LetterList(IPostLetter post, IDialogService dialogs)
     private async Task PostAsync(LetterView letter)
     {
         List<string> consequences = [L["PostedConsequence"]];
-        if (letter.Kind is LetterKind.RectificationDone or LetterKind.RefusalCertificate) consequences.Add(L["PostedCloses"]);
+        if (letter.Kind is LetterKind.RectificationDone or LetterKind.RefusalCertificate or LetterKind.CannotIdentify) consequences.Add(L["PostedCloses"]);
         if (!await ConfirmDialog.AskAsync(dialogs, L["PostedQuestion", letter.Number], consequences, L["MarkPosted"])) return;
         _refusal = (await post.HandleAsync(letter.Id)).Refusal;
         if (_refusal is null) await OnPosted.InvokeAsync();

@@ -2,6 +2,8 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Settings;
+using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
@@ -32,7 +34,12 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             : null;
         var letters = await LetterReader.ReadAsync(db, request.Id, file, actor, ct);
         var parties = CaseFileRule.TellsNames(actor) && CaseFileRule.RefuseFile(actor, file) is null ? await PartiesAsync(db, request.Id, ct) : [];
-        var staff = await NamesAsync(db, [request.OwnerId, request.RecordedBy], ct);
+        var today = FinnishTime.LocalDate(now);
+        var deputy = DeputyRule.ActingFor(await db.LoadDeputiesAsync(today, ct), request.OwnerId, today);
+        var staff = await NamesAsync(db, [request.OwnerId, request.RecordedBy, deputy ?? Guid.Empty], ct);
+        var days = (await db.LoadSettingsAsync(today, ct)).Days(SettingKey.IdentityAnswerDays);
+        var decides = actor.Roles.Any(Operations.DecideRequests.Roles.Contains);
+        var reminders = await db.RequestReminders.AsNoTracking().Where(reminder => reminder.RequestId == request.Id).OrderBy(reminder => reminder.Seq).Select(reminder => new ReminderView(reminder.On, reminder.Step, reminder.Mails)).ToListAsync(ct);
 
         var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, name is null && parties.Count == 0 ? "Number" : "Number,Name", reference: request.Number);
         if (name is not null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
@@ -59,12 +66,20 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             Parties = parties,
             Together = await TogetherAsync(db, request, actor, ct),
             MaySetPerson = actor.Roles.Any(Operations.ReceiveRights.Roles.Contains),
-            MayExtend = actor.Roles.Any(Operations.DecideRequests.Roles.Contains),
+            MayExtend = decides,
+            IdentityUnanswered = IdentityQuestionRule.IsUnanswered(request.State, request.IdentityAskedOn, request.IdentitySuppliedOn, days, today),
+            IdentityDays = days,
+            CannotIdentifyProposed = request is { State: RequestState.Proposed, ProposedOutcome: RequestOutcome.CannotIdentify },
+            CannotIdentifyRefusal = decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome, RequestOutcome.CannotIdentify) : null,
+            CannotIdentifyLate = CannotIdentify.IsLate(request, today),
+            ReopenedAt = request.ReopenedAt,
+            Deputy = deputy is { } acting ? staff.GetValueOrDefault(acting) : null,
+            Reminders = reminders,
             MayAskIdentity = actor.Roles.Any(Operations.ReceiveRequests.Roles.Contains),
             IdentityRefusal = IdentityQuestionRule.RefuseNow(request.State, request.Channel, request.IdentityAskedOn is not null),
             IdentityAskedOn = request.IdentityAskedOn,
             IdentitySuppliedOn = request.IdentitySuppliedOn,
-            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, FinnishTime.LocalDate(now)),
+            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, today),
         };
     }
 

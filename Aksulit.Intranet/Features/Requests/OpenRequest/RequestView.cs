@@ -60,6 +60,32 @@ public sealed record RequestView
 
     /// <summary>The question waits for its answer.</summary>
     public bool IdentityWaits => IdentityAskedOn is not null && IdentitySuppliedOn is null && Frame.State is RequestState.Received or RequestState.Proposed;
+
+    /// <summary>It has waited longer than the days that the rules give (D8).</summary>
+    public bool IdentityUnanswered { get; init; }
+
+    /// <summary>For how many days an answer is waited for.</summary>
+    public int IdentityDays { get; init; }
+
+    /// <summary>That nobody knows who asks is proposed, and waits for another person's decision.</summary>
+    public bool CannotIdentifyProposed { get; init; }
+
+    /// <summary>Why this lead may not decide that; null for who may, and for who is no lead.</summary>
+    public Refusal? CannotIdentifyRefusal { get; init; }
+
+    /// <summary>The first time limit has passed: the letter tells why (D7).</summary>
+    public bool CannotIdentifyLate { get; init; }
+
+    /// <summary>The answer may come all the same: it opens the case again (D8).</summary>
+    public bool OpensAgain => IdentityQuestionRule.OpensAgain(Frame.State, Frame.Outcome);
+
+    public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>Who looks after the owner's cases today; null: they themselves.</summary>
+    public string? Deputy { get; init; }
+
+    /// <summary>When it was brought to mind, the newest last.</summary>
+    public IReadOnlyList<ReminderView> Reminders { get; init; } = [];
 }
 
 /// <summary>Somebody outside the register whom the case names.</summary>
@@ -67,6 +93,10 @@ public sealed record PartyView(PartyRole Role, PartyContent Content, bool TakesA
 
 /// <summary>Another case of the same letter.</summary>
 public sealed record CaseOfArrival(Guid Id, string Number, RequestKind Kind, RequestState State, RequestOutcome? Outcome);
+
+/// <summary>A reminder of the case.</summary>
+/// <param name="Mails">How many mails were queued.</param>
+public sealed record ReminderView(DateOnly On, ReminderStep Step, int Mails);
 
 /// <summary>A letter of the case.</summary>
 /// <param name="To">The recipient of a notice; null: to the person.</param>

@@ -12,7 +12,7 @@ namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>Which requests are listed.</summary>
 /// <param name="State">Null: every one that is not closed.</param>
-/// <param name="Mine">Only those that the asking person takes care of.</param>
+/// <param name="Mine">Only those that the asking person takes care of, or stands in for a colleague's.</param>
 /// <param name="Left">Only those with so many days left; none of them is closed.</param>
 public sealed record RequestFilter(RequestState? State = null, RequestKind? Kind = null, bool Mine = false, DaysLeft? Left = null);
 
@@ -34,7 +34,8 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         ArgumentNullException.ThrowIfNull(filter);
         var actor = await access.DemandAsync(Operations.ReadRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
-        var found = await Paged(Narrowed(db.RequestsOf(actor).AsNoTracking(), filter, actor), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1).ToListAsync(ct);
+        var owners = filter.Mine ? await db.OwnersActedForAsync(actor.Id, clock.TodayInFinland, ct) : [];
+        var found = await Paged(Narrowed(db.RequestsOf(actor).AsNoTracking(), filter, owners), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1).ToListAsync(ct);
         var shown = found.Take(PageSize).ToList();
         var rows = await RowsAsync(db, shown, actor, ct);
 
@@ -46,12 +47,12 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         return new Page<RequestRow>(rows, found.Count > PageSize ? KeyOf(shown[^1]) : null);
     }
 
-    private IQueryable<DataSubjectRequest> Narrowed(IQueryable<DataSubjectRequest> requests, RequestFilter filter, Actor actor)
+    private IQueryable<DataSubjectRequest> Narrowed(IQueryable<DataSubjectRequest> requests, RequestFilter filter, Guid[] owners)
     {
-        var (today, id) = (clock.TodayInFinland, actor.Id);
+        var today = clock.TodayInFinland;
         requests = filter.State is { } state ? requests.Where(request => request.State == state) : requests.Where(request => request.State != RequestState.Closed);
         if (filter.Kind is { } kind) requests = requests.Where(request => request.Kind == kind);
-        if (filter.Mine) requests = requests.Where(request => request.OwnerId == id);
+        if (filter.Mine) requests = requests.Where(request => EF.Parameter(owners).Contains(request.OwnerId));
         if (filter.Left is not { } left) return requests;
         var (from, to) = DaysLeftRule.DueDays(left, today);
         return requests.Where(request => request.State != RequestState.Closed && request.DueOn >= from && request.DueOn <= to);

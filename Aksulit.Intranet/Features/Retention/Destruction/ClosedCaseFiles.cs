@@ -40,6 +40,7 @@ internal sealed class ClosedCaseFiles(Actor actor, IDbContextFactory<AksulitDbCo
         await db.RectificationNotices.Where(notice => EF.Parameter(cases).Contains(notice.RequestId)).ExecuteDeleteAsync(ct);
         await db.AttachmentChunks.Where(chunk => db.CaseAttachments.Any(attachment => attachment.Id == chunk.AttachmentId && EF.Parameter(cases).Contains(attachment.RequestId))).ExecuteDeleteAsync(ct);
         await db.CaseAttachments.Where(attachment => EF.Parameter(cases).Contains(attachment.RequestId)).ExecuteDeleteAsync(ct);
+        await db.RequestReminders.Where(reminder => EF.Parameter(cases).Contains(reminder.RequestId)).ExecuteDeleteAsync(ct);
         await db.RequestItems.Where(item => EF.Parameter(cases).Contains(item.RequestId)).ExecuteDeleteAsync(ct);
         await db.CaseParties.Where(party => EF.Parameter(cases).Contains(party.RequestId)).ExecuteDeleteAsync(ct);
         await db.RectificationLines.Where(line => EF.Parameter(cases).Contains(line.RequestId)).ExecuteDeleteAsync(ct);

@@ -54,7 +54,7 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         await using var transaction = await db.BeginWritingAsync(ct);       // the certificate gets a number
         if (await LoadAsync(db, command, ct) is not { } loaded) return new Refusal("RequestNotFound");
         var (request, items) = loaded;
-        if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy) is { } decider) return decider;
+        if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) is { } decider) return decider;
         if (await RefuseAsync(db, request, items, command, today, ct) is { } refusal) return refusal;
         if (RightsCaseRule.RefuseLate(request.FirstDeadline().DueOn, today, command.Delay) is { } late) return late;
         if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
