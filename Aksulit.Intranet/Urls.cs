@@ -124,6 +124,7 @@ public static class Urls
     public static string Move(Guid id) => $"{Staff}/{id}/move";
     public static string StaffBy(string status) => $"{Staff}?status={status}";
     public static string JobRuns(string jobId) => $"{JobHistory}?status={jobId}";
+    public static string RequestsIn(RequestState state) => $"{Requests}?status={state}";
     public static string RequestsBy(string daysLeft) => $"{Requests}?when={daysLeft}";
     public static string NoticesBy(string status) => $"{Notices}?status={status}";
     public static string Import(Guid runId) => $"{Imports}/{runId}";

@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Domain.Staff;
@@ -22,6 +23,14 @@ public static class CaseQueries
         return db.Requests.Where(request => request.RecordedBy == id || (db.RectificationLines.Any(line => line.RequestId == request.Id) && !db.RectificationLines.Any(line => line.RequestId == request.Id
             && line.Field != CustomerField.BillingStreet && line.Field != CustomerField.BillingPostalCode && line.Field != CustomerField.BillingCity && line.Field != CustomerField.EInvoiceAddress
             && line.Field != CustomerField.BillingReference)));
+    }
+
+    /// <summary>The letters to persons that wait for somebody to post them: <see cref="LetterRule.WaitsForPost"/> in the database's words.</summary>
+    public static IQueryable<ArchivedLetter> WaitingForPost(this AksulitDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Letters.Where(letter => letter.NoticeId == null && letter.SentAt == null && letter.CancelledAt == null && (letter.Means == LetterMeans.Post
+            || db.OutboxMessages.Any(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter && (message.State == OutboxState.DeadLetter || message.State == OutboxState.Uncertain))));
     }
 
     /// <summary>What <see cref="CaseFileRule"/> asks of a case.</summary>

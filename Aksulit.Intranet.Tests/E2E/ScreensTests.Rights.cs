@@ -17,6 +17,10 @@ public sealed partial class ScreensTests
         await pass.KeepViewAsync("requests-open");
         await page.OpenAsync(register.App, $"{Urls.Requests}?{UrlKeys.Status}=Closed");
         await pass.KeepStateAsync("requests-none");
+        await pass.OpenAndKeepAsync("requests-board", Urls.RequestBoard);
+        await pass.OpenAndKeepViewAsync("request-calculator", Urls.DeadlineCalculator);
+        await pass.GoAndKeepViewAsync("deputies", Urls.Deputies);
+        await pass.GoAndKeepViewAsync("mailboxes", Urls.Mailboxes);
         await pass.OpenAndKeepAsync("request-decide", Urls.Request(cases.Proposed));
         await page.Locator(".deadline .why").ClickAsync();
         await pass.KeepStateAsync("request-counted");

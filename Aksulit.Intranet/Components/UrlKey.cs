@@ -20,6 +20,9 @@ public enum UrlKey
 
     /// <summary><c>?when=</c>: all or what is late.</summary>
     When,
+
+    /// <summary><c>?view=</c>: how the same is looked at.</summary>
+    View,
 }
 
 /// <summary>The query's own names, for <c>SupplyParameterFromQuery(Name = …)</c>.</summary>
@@ -31,7 +34,8 @@ public static class UrlKeys
     public const string Kind = "kind";
     public const string Whose = "whose";
     public const string When = "when";
+    public const string View = "view";
 
     /// <summary>The name of a key.</summary>
-    public static string Name(UrlKey key) => key switch { UrlKey.Status => Status, UrlKey.Sort => Sort, UrlKey.Kind => Kind, UrlKey.Whose => Whose, UrlKey.When => When, _ => Page };
+    public static string Name(UrlKey key) => key switch { UrlKey.Status => Status, UrlKey.Sort => Sort, UrlKey.Kind => Kind, UrlKey.Whose => Whose, UrlKey.When => When, UrlKey.View => View, _ => Page };
 }

@@ -19,7 +19,27 @@ public sealed class RequestDeadlineRuleTests
         var first = RequestDeadlineRule.First(Day(received));
         Assert.Equal((Day(nominal), Day(due)), (first.Nominal, first.DueOn));
         Assert.Equal(Day(extended), RequestDeadlineRule.Extended(Day(received)).DueOn);
+        var tried = DeadlineQuestionRule.Answer(new DeadlineQuestion(Day(received))).Value; // the calculator says the same
+        Assert.Equal((Day(nominal), Day(due), Day(extended), (bool?)null), (tried.First.Nominal, tried.First.DueOn, tried.Extended.DueOn, tried.Pauses));
     }
+
+    [Theory]
+    [InlineData("2027-03-03", "2027-03-15", "2027-04-13", "2027-06-14", true)]  // the table's row with a pause
+    [InlineData("2027-03-03", null, "2027-04-01", "2027-06-01", true)]
+    [InlineData("2027-03-05", "2027-03-15", "2027-04-01", "2027-06-01", false)] // asked too late
+    public void The_calculator_counts_the_days_of_a_question_about_identity(string asked, string? supplied, string first, string extended, bool pauses)
+    {
+        var answer = DeadlineQuestionRule.Answer(new DeadlineQuestion(Day("2027-03-01"), Day(asked), supplied is null ? null : Day(supplied))).Value;
+        Assert.Equal((Day(first), Day(extended), (bool?)pauses), (answer.First.DueOn, answer.Extended.DueOn, answer.Pauses));
+    }
+
+    [Theory]
+    [InlineData(null, null, null, "RequestReceivedMissing")]
+    [InlineData("2027-03-01", null, "2027-03-15", "IdentityNotAsked")]
+    [InlineData("2027-03-01", "2027-02-28", null, "CalculatorAskedBefore")]
+    [InlineData("2027-03-01", "2027-03-03", "2027-03-02", "CalculatorSuppliedBefore")]
+    public void Days_that_do_not_go_together_are_told(string? received, string? asked, string? supplied, string code) =>
+        Assert.Equal(code, DeadlineQuestionRule.Answer(new DeadlineQuestion(Known(received), Known(asked), Known(supplied))).Refusal?.Code);
 
     [Fact]
     public void An_instant_after_midnight_in_finland_is_the_next_day() =>
@@ -54,6 +74,8 @@ public sealed class RequestDeadlineRuleTests
     [InlineData("2026-12-28T21:59:59Z", true), InlineData("2026-12-28T22:00:00Z", false)]
     public void An_answer_is_in_time_until_midnight_in_finland(string sentAt, bool inTime) =>
         Assert.Equal(inTime, RequestDeadlineRule.IsInTime(DateTimeOffset.Parse(sentAt, InvariantCulture), Day("2026-12-28")));
+
+    private static DateOnly? Known(string? text) => text is null ? null : Day(text);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", InvariantCulture);
 }

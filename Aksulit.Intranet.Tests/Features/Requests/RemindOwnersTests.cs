@@ -89,6 +89,18 @@ public sealed class RemindOwnersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_instances_at_once_remind_once()
+    {
+        await ReceivedAsync();
+        await AddressAsync(Role.CustomerService, "fi");
+        At(12, 14);
+        await using var second = await _register.SecondInstanceAsync();
+        var runs = await Task.WhenAll(RunAsync(), second.ActAsync(Role.Job, (RemindOwners remind) => remind.HandleAsync(Ct)));
+        Assert.Equal(1, runs.Sum(run => run.Reminded));
+        Assert.Single(await MailsAsync());
+    }
+
+    [Fact]
     public async Task A_clock_that_stands_still_reminds_nobody()
     {
         var request = await ReceivedAsync();

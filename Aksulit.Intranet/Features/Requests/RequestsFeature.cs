@@ -11,7 +11,7 @@ public static class RequestsFeature
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
-        services.AddScoped<RequestListQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
+        services.AddScoped<RequestListQuery>().AddScoped<BoardQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
         services.AddScoped<ReceiveUnknown>().AddScoped<ReadAsker>().AddScoped<AnswerNoData>().AddScoped<SetCasePerson>();
         services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>().AddScoped<CannotIdentify>();

@@ -9,7 +9,7 @@ namespace Aksulit.Intranet.Features.Requests;
 /// <summary>The requests, the most urgent first. What narrows the list stands in the address; nobody's name does (S8).</summary>
 public sealed partial class RequestListPage(RequestListQuery requests, IEnumerable<RequestSection> sections, IAccessGuard access, TimeProvider clock)
 {
-    private const string Mine = "mine";
+    private const string Mine = "mine", Board = "board";
 
     private readonly DateOnly _today = clock.TodayInFinland;
     private ServerGrid<RequestRow>? _grid;
@@ -28,6 +28,13 @@ public sealed partial class RequestListPage(RequestListQuery requests, IEnumerab
 
     /// <summary>The days left by their code (<see cref="DaysLeft"/>), or any.</summary>
     [SupplyParameterFromQuery(Name = UrlKeys.When)] public string? When { get; set; }
+
+    /// <summary><c>board</c>, or the list.</summary>
+    [SupplyParameterFromQuery(Name = UrlKeys.View)] public string? View { get; set; }
+
+    private bool IsBoard => View == Board;
+
+    private IReadOnlyList<FilterOption> Views => [new(null, L["ViewList"]), new(Board, L["ViewBoard"])];
 
     private RequestFilter Filter => new(Known<RequestState>(Status), Known<RequestKind>(Kind), Whose == Mine, Known<DaysLeft>(When));
 

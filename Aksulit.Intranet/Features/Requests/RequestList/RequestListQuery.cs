@@ -21,7 +21,14 @@ public sealed record RequestFilter(RequestState? State = null, RequestKind? Kind
 /// <param name="PersonGone">The person is not in the register any more.</param>
 /// <param name="HasNoPerson">It is not known whom it concerns, or it is nobody in the register (D12).</param>
 public sealed record RequestRow(
-    Guid Id, string Number, RequestKind Kind, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, string? Owner, bool Mine, string? Person, bool PersonGone, bool HasNoPerson);
+    Guid Id, string Number, RequestKind Kind, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, string? Owner, bool Mine, string? Person, bool PersonGone, bool HasNoPerson)
+{
+    /// <summary>What it waits for.</summary>
+    public NextStep Next { get; init; }
+
+    /// <summary>Who stands in for the owner today; null: the owner is there.</summary>
+    public string? Deputy { get; init; }
+}
 
 /// <summary>The requests by their last day to answer: open ones from the most urgent on, closed ones from the newest back. Whose names are shown are read, and audited as such (S3).</summary>
 public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -35,9 +42,9 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         var actor = await access.DemandAsync(Operations.ReadRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var owners = filter.Mine ? await db.OwnersActedForAsync(actor.Id, clock.TodayInFinland, ct) : [];
-        var found = await Paged(Narrowed(db.RequestsOf(actor).AsNoTracking(), filter, owners), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1).ToListAsync(ct);
+        var found = await Paged(db.RequestsOf(actor).AsNoTracking().Narrowed(filter, owners, clock.TodayInFinland), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1).ToListAsync(ct);
         var shown = found.Take(PageSize).ToList();
-        var rows = await RowsAsync(db, shown, actor, ct);
+        var rows = await RowsAsync(db, shown, actor, clock.TodayInFinland, ct);
 
         var entry = AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), purpose: ProcessingPurpose.RightsRequest, fields: CaseFileRule.TellsNames(actor) ? "Number,Name" : "Number",
             detail: string.Create(CultureInfo.InvariantCulture, $"list;hits:{rows.Count}"));
@@ -45,17 +52,6 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
         return new Page<RequestRow>(rows, found.Count > PageSize ? KeyOf(shown[^1]) : null);
-    }
-
-    private IQueryable<DataSubjectRequest> Narrowed(IQueryable<DataSubjectRequest> requests, RequestFilter filter, Guid[] owners)
-    {
-        var today = clock.TodayInFinland;
-        requests = filter.State is { } state ? requests.Where(request => request.State == state) : requests.Where(request => request.State != RequestState.Closed);
-        if (filter.Kind is { } kind) requests = requests.Where(request => request.Kind == kind);
-        if (filter.Mine) requests = requests.Where(request => EF.Parameter(owners).Contains(request.OwnerId));
-        if (filter.Left is not { } left) return requests;
-        var (from, to) = DaysLeftRule.DueDays(left, today);
-        return requests.Where(request => request.State != RequestState.Closed && request.DueOn >= from && request.DueOn <= to);
     }
 
     private static IQueryable<DataSubjectRequest> Paged(IQueryable<DataSubjectRequest> requests, bool closed, string? key)
@@ -73,17 +69,18 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
 
     private static string KeyOf(DataSubjectRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.DueOn:O}|{request.Seq}");
 
-    private static async Task<IReadOnlyList<RequestRow>> RowsAsync(AksulitDbContext db, List<DataSubjectRequest> requests, Actor actor, CancellationToken ct)
+    private static async Task<IReadOnlyList<RequestRow>> RowsAsync(AksulitDbContext db, List<DataSubjectRequest> requests, Actor actor, DateOnly today, CancellationToken ct)
     {
-        var owners = requests.Select(request => request.OwnerId).Distinct().ToArray();
+        var (ids, waiting) = (requests.Select(request => (Guid?)request.Id).ToArray(), db.WaitingForPost());
+        var toPost = await waiting.Where(letter => EF.Parameter(ids).Contains(letter.RequestId)).Select(letter => letter.RequestId).Distinct().ToListAsync(ct);
+        var people = await CaseOwners.LoadAsync(db, requests, today, ct);
         var known = await db.LoadNamesAsync(requests.Select(request => request.CustomerId), ct);
-        var names = await db.StaffMembers.Where(member => EF.Parameter(owners).Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
         var tells = CaseFileRule.TellsNames(actor);
         return [.. requests.Select(request =>
         {
             var person = known.GetValueOrDefault(request.CustomerId);
-            return new RequestRow(request.Id, request.Number, request.Kind, request.Channel, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, names.GetValueOrDefault(request.OwnerId),
-                request.OwnerId == actor.Id, tells ? person : null, person is null && request.CustomerId != Guid.Empty, request.CustomerId == Guid.Empty);
+            return new RequestRow(request.Id, request.Number, request.Kind, request.Channel, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, people.NameOf(request.OwnerId),
+                request.OwnerId == actor.Id, tells ? person : null, person is null && request.CustomerId != Guid.Empty, request.CustomerId == Guid.Empty) { Next = NextStepRule.Of(request.State, toPost.Contains(request.Id)), Deputy = people.DeputyOf(request.OwnerId) };
         })];
     }
 }
