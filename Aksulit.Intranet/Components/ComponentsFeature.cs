@@ -1,7 +1,6 @@
 using Aksulit.Intranet.Components.Layout;
 using Aksulit.Intranet.Localisation;
 using Microsoft.AspNetCore.Diagnostics;
-using MudBlazor;
 using MudBlazor.Services;
 
 namespace Aksulit.Intranet.Components;
@@ -13,7 +12,7 @@ public static class ComponentsFeature
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
+        services.AddMudServices();
         services.AddScoped<FrameReader>().AddScoped<RecentCards>();
         services.AddSingleton<SystemLine>();
         return services;

@@ -1,4 +1,4 @@
-// Loaded before anything is painted: light or dark is known from the first pixel. The choice stays in this browser.
+// Loaded before anything is painted: light or dark is known from the first pixel. The choice stays in this browser, and the browser alone acts on it (theme.css has both palettes).
 (() => {
   const key = 'aksulit-theme';
   const device = matchMedia('(prefers-color-scheme: dark)');
@@ -10,15 +10,8 @@
   const choose = mode => {
     try { mode === 'system' ? localStorage.removeItem(key) : localStorage.setItem(key, mode); } catch { /* not kept, as above */ }
     paint();
-    return isDark();
   };
-  let frame = null; // the circuit's, while there is one
-  // To look and to watch is one step: no change falls between the two.
-  const watch = circuit => { frame = circuit; return { kept: kept(), dark: isDark() }; };
-  device.addEventListener('change', () => {
-    paint();
-    frame?.invokeMethodAsync('DeviceChangedAsync', device.matches).catch(() => { /* the circuit has ended */ });
-  });
+  device.addEventListener('change', paint);
   paint();
-  window.aksulitTheme = { watch, choose };
+  window.aksulitTheme = { kept, choose };
 })();

@@ -18,10 +18,9 @@ internal sealed partial class Circuit : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Questions to the browser that want more than nothing, with a small light window's answers as JSON.</summary>
+    /// <summary>Questions to the browser that want more than nothing, with its answers as JSON.</summary>
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
     {
-        ["aksulitTheme.watch"] = """{"kept":"system","dark":false}""",
         ["import"] = """{"__jsObjectId":1}""",
     };
 

@@ -9,6 +9,8 @@ public sealed partial class SearchPalette(IAccessGuard access, IDialogService di
 {
     private bool _persons, _open;
 
+    private string Prompt => L[_persons ? "SearchPrompt" : "SearchPromptPages"];
+
     protected override async Task OnInitializedAsync() => _persons = await access.MayAsync(Operations.FindPersons);
 
     private async Task OpenAsync()
