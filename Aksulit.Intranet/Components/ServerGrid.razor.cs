@@ -10,11 +10,15 @@ namespace Aksulit.Intranet.Components;
 /// </summary>
 public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposable
 {
+    /// <summary>As MudBlazor's outlined small button looks, without its component: the pager stands in every open list.</summary>
+    private const string TurnButton = "mud-button-root mud-button mud-button-outlined mud-button-outlined-default mud-button-outlined-size-small mud-ripple";
+
     private readonly Stack<string?> _earlier = new();
     private CancellationTokenSource _load = new();
     private Page<T>? _page;
     private Refusal? _refusal;
     private string? _wanted, _shown;
+    private int _turned;
     private bool _loading, _failed;
 
     /// <summary>Loads the page that starts at the key; null for the first.</summary>
@@ -30,10 +34,13 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
     [Parameter, EditorRequired] public RenderFragment Header { get; set; } = default!;
 
     /// <summary>
-    /// One row: a plain <c>tr</c>; every <c>td</c> but the first names its column in <c>data-label</c>, for the stacked rows of a narrow list. Cells as components cost four
+    /// One row: a plain <c>tr</c>; a <c>td</c> names its column in <c>data-label</c> where the value alone would not say what it is, and one has it in any case: that is what stacks the rows of a narrow list. Cells as components cost four
     /// times the memory and seven times the click.
     /// </summary>
     [Parameter, EditorRequired] public RenderFragment<T> Row { get; set; } = default!;
+
+    /// <summary>A class of the table's own, for columns that lists.css knows by their place.</summary>
+    [Parameter] public string? Class { get; set; }
 
     /// <summary>What the list is, for those who hear it.</summary>
     [Parameter] public string? Caption { get; set; }
@@ -62,18 +69,15 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
 
     private Task RetryAsync() => ShowAsync(_wanted);
 
-    private async Task ForwardAsync()
+    private Task ForwardAsync()
     {
         _earlier.Push(_shown);
-        await ShowAsync(_page?.Next);
+        return ShowAsync(_page?.Next, turns: true);
     }
 
-    private Task BackAsync() => ShowAsync(_earlier.Pop());
+    private Task BackAsync() => ShowAsync(_earlier.Pop(), turns: true);
 
-    private Task OpenAsync(RowOpenEventArgs row) =>
-        _page is { } page && row.Index >= 0 && row.Index < page.Items.Count ? OnOpen.InvokeAsync(page.Items[row.Index]) : Task.CompletedTask;
-
-    private async Task ShowAsync(string? key)
+    private async Task ShowAsync(string? key, bool turns = false)
     {
         await _load.CancelAsync();
         _load.Dispose();
@@ -83,9 +87,11 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
         StateHasChanged();
         try
         {
+            await Task.Yield(); // an answer that is there at once would come while the page is still being drawn, and the rows would be drawn twice
             var result = await Load(key, token);
             if (token.IsCancellationRequested) return;
             (_failed, _refusal, _page, _shown) = (false, result.Refusal, result.Succeeded ? result.Value : null, key);
+            if (turns) _turned++;
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

@@ -3,7 +3,6 @@ using Aksulit.Data.Persistence.Search;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Aksulit.Intranet.Features.Search.FindCustomers;
 
@@ -11,7 +10,6 @@ namespace Aksulit.Intranet.Features.Search.FindCustomers;
 public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard access, CurrentPurpose purpose) : IDisposable
 {
     private readonly CurrentPurpose _purpose = purpose;
-    private MudTextField<string>? _field;
     private ServerGrid<CustomerHit>? _grid;
     private string? _text, _listed;
     private HitScope _scope = HitScope.Contact;
@@ -30,11 +28,6 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
     {
         _purpose.Changed += SearchAgain;
         _mayCreate = await access.MayAsync(Operations.EditCard);
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && _field is not null) await _field.FocusAsync();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -62,8 +55,13 @@ public sealed partial class CustomersPage(IFindCustomers find, IAccessGuard acce
     {
         var result = await find.RunAsync(new FindCustomersQuery(_text ?? "", _purpose.Task, after, Customership), ct);
         if (result.Refusal is { } refusal) return refusal;
-        (_more, _opens, _scope) = (result.Value.More, result.Value.OpensCards, result.Value.Scope);
-        StateHasChanged(); // the grid asked, so this page is not rendered by itself
+        var shown = (result.Value.More, result.Value.OpensCards, result.Value.Scope);
+        if (shown != (_more, _opens, _scope))
+        {
+            (_more, _opens, _scope) = shown;
+            StateHasChanged(); // the grid asked, so this page is not rendered by itself
+        }
+
         return new Page<CustomerHit>(result.Value.Items, result.Value.Next);
     }
 }
