@@ -81,7 +81,7 @@ public sealed partial class ReleaseBuildTests
             .Where(endpoint => endpoint.GetProperty("Selectors").EnumerateArray().Any(selector => selector.GetProperty("Value").GetString() == "br"))
             .SelectMany(endpoint => endpoint.GetProperty("EndpointProperties").EnumerateArray()).Where(property => property.GetProperty("Name").GetString() == "label")
             .Select(property => property.GetProperty("Value").GetString()).ToHashSet();
-        Assert.Empty(asked.Where(asset => !compressed.Contains(asset)));
+        Assert.DoesNotContain(asked, asset => !compressed.Contains(asset));
     }
 
     [GeneratedRegex("""@Assets\["([^"]+\.(?:css|js))"\]""")]
