@@ -17,7 +17,7 @@ public sealed class ThemeSwitchTests : BunitContext
         return Render<ThemeSwitch>();
     }
 
-    private static int Chosen(IRenderedComponent<ThemeSwitch> shown) => Assert.Single(shown.FindAll("#theme-menu button").Index().Where(button => button.Item.GetAttribute("aria-pressed") == "true")).Index;
+    private static int Chosen(IRenderedComponent<ThemeSwitch> shown) => Assert.Single(shown.FindAll("#theme-menu button").Index(), button => button.Item.GetAttribute("aria-pressed") == "true").Index;
 
     [Theory]
     [InlineData(null, 0)]
