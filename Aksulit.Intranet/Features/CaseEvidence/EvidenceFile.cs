@@ -27,6 +27,7 @@ internal sealed record EvidenceFile(byte[] Case, byte[] Audit, IReadOnlyList<Gui
         var lines = await db.RectificationLines.AsNoTracking().Where(line => line.RequestId == id).OrderBy(line => line.Seq).ToListAsync(ct);
         var items = await db.RequestItems.AsNoTracking().Where(item => item.RequestId == id).OrderBy(item => item.Seq).ToListAsync(ct);
         var objections = await db.Objections.AsNoTracking().Where(objection => objection.RequestId == id).OrderBy(objection => objection.Seq).ToListAsync(ct);
+        var parties = await db.CaseParties.AsNoTracking().Where(party => party.RequestId == id).OrderBy(party => party.Seq).ToListAsync(ct);
         var notices = await db.RectificationNotices.AsNoTracking().Where(notice => notice.RequestId == id).OrderBy(notice => notice.Seq).ToListAsync(ct);
         var letters = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == id).OrderBy(letter => letter.Seq)
             .Select(letter => new { letter.Id, letter.Number, letter.Kind, letter.Language, letter.Hash, letter.Means, letter.WrittenAt, letter.WrittenBy, letter.SentAt, letter.PostedBy, letter.CancelledAt, letter.NoticeId }).ToListAsync(ct);
@@ -39,6 +40,8 @@ internal sealed record EvidenceFile(byte[] Case, byte[] Audit, IReadOnlyList<Gui
         {
             Schema = "aksulit-case-evidence/1", Whole = whole,
             request.Number, request.Kind, Person = request.CustomerId, request.Channel, request.Language, request.AnswerBy, request.NoticeVersion, Original = whole ? request.Evidence : null, request.WasSigned,
+            CameWith = request.ArrivalId == request.Id ? (Guid?)null : request.ArrivalId,
+            Parties = parties.Select(party => new { party.Role, party.TakesAnswers, Content = whole ? vault.Open<PartyContent>(party.Content) : null }),
             request.ReceivedAt, request.RecordedAt, request.RecordedBy, Owner = request.OwnerId, FirstDeadline = request.FirstDeadline(), Deadline = request.CountDeadline(),
             Extension = request.ExtendedAt is null ? null : new { At = request.ExtendedAt, By = request.ExtendedBy, Ground = request.ExtendedFor },
             IdentityQuestion = request.IdentityAskedOn is null ? null : new { AskedOn = request.IdentityAskedOn, AskedBy = request.IdentityAskedBy, SuppliedOn = request.IdentitySuppliedOn, PausedDays = request.PausedDays() },
