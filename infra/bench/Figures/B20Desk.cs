@@ -1,7 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
-using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Features.Requests;
 
 namespace Aksulit.Bench.Figures;
