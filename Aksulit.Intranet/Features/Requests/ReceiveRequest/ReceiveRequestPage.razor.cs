@@ -30,11 +30,13 @@ public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intake
 
     protected override async Task OnInitializedAsync()
     {
+        List<RequestIntake> kinds = [];
         foreach (var intake in intakes.OrderBy(intake => intake.Order))
-            if (await access.MayAsync(intake.Operation)) _kinds.Add(intake);
+            if (await access.MayAsync(intake.Operation)) kinds.Add(intake);
         _mayTakeUnknown = await access.MayAsync(Operations.ReceiveRights);
         if (With is { } with) await FillFromAsync(with);
-        _kind = _kinds.Find(intake => intake.Kind.ToString() == Kind)?.Kind ?? _kinds.FirstOrDefault()?.Kind ?? default;
+        // At once: between two questions the page would show the form of another kind, and take it away under the hand.
+        (_kinds, _kind) = (kinds, kinds.Find(intake => intake.Kind.ToString() == Kind)?.Kind ?? kinds.FirstOrDefault()?.Kind ?? default);
     }
 
     /// <summary>One letter is received once: how it came, when and how it is answered stand already.</summary>
