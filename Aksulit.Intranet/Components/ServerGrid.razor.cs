@@ -87,7 +87,6 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
         StateHasChanged();
         try
         {
-            await Task.Yield(); // an answer that is there at once would come while the page is still being drawn, and the rows would be drawn twice
             var result = await Load(key, token);
             if (token.IsCancellationRequested) return;
             (_failed, _refusal, _page, _shown) = (false, result.Refusal, result.Succeeded ? result.Value : null, key);
