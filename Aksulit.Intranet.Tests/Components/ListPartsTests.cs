@@ -31,7 +31,7 @@ public sealed class ListPartsTests : PageTests
 
     [Fact]
     public void Only_what_narrows_or_orders_a_list_by_a_code_may_stand_in_an_address() =>
-        Assert.Equal(["sort", "page", "kind", "whose", "when", "view"], Enum.GetValues<UrlKey>().Select(UrlKeys.Name));
+        Assert.Equal(["status", "sort", "page", "kind", "whose", "when", "view"], Enum.GetValues<UrlKey>().Select(UrlKeys.Name));
 
     [Fact]
     public async Task Details_open_beside_the_list_and_give_the_focus_back_when_they_close()
