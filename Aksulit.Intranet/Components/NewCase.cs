@@ -69,9 +69,10 @@ internal static class NewCase
     }
 
     /// <summary>Keeps that it was refused, by the code alone: the entry must not become the place where a text is kept.</summary>
-    public static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, DateTimeOffset now, Guid customerId, Refusal refusal, CancellationToken ct)
+    /// <param name="customerId">Null: nobody was found.</param>
+    public static async Task<Refusal> RefusedAsync(AksulitDbContext db, Actor actor, DateTimeOffset now, Guid? customerId, Refusal refusal, CancellationToken ct)
     {
-        db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, detail: refusal.Code, outcome: AuditOutcome.Refused));
+        db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestReceived, now, customerId is null ? AuditSubjectKind.None : AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, detail: refusal.Code, outcome: AuditOutcome.Refused));
         await db.SaveChangesAsync(ct);
         if (db.Database.CurrentTransaction is { } transaction) await transaction.CommitAsync(ct);
         return refusal;
@@ -80,7 +81,8 @@ internal static class NewCase
     /// <summary>Adds the case to the save, inside the caller's transaction: its number is given there. Refused while no notice is in force (R1).</summary>
     public static async Task<Result<DataSubjectRequest>> AddAsync(AksulitDbContext db, CaseVault vault, RequestKind kind, Guid customerId, CaseIntake intake, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        var first = intake.With is { } with ? await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == with, ct) : null;
+        var first = intake.With is { } with ? await db.RequestsOf(actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == with, ct) : null;
+        if (intake.With is not null && first is null) return new Refusal("RequestNotFound", "D11");
         if (first is not null && (first.CustomerId != customerId || first.ReceivedOn != intake.ReceivedOn)) return new Refusal("CameWithAnother", "D11", first.Number);
         if (await db.NoticeVersionOnAsync(intake.ReceivedOn, ct) is not { } notice) return new Refusal("NoNoticeInForce", "R1");
         var today = FinnishTime.LocalDate(now);

@@ -13,7 +13,7 @@ namespace Aksulit.Intranet.Letters;
 /// <summary>Where a letter stands in the archive and how it leaves.</summary>
 /// <param name="Number">The letter's own.</param>
 /// <param name="MailTo">Null: it is printed and posted.</param>
-/// <param name="CustomerId">Whom it concerns.</param>
+/// <param name="CustomerId">Whom it concerns; <see cref="Guid.Empty"/>: nobody in the register (D12).</param>
 /// <param name="Reference">The case's number; the letter's own where there is no case.</param>
 internal sealed record LetterPlace(string Number, LetterKind Kind, string? MailTo, Guid CustomerId, string Reference)
 {
@@ -39,7 +39,7 @@ public sealed class LetterArchive(CaseVault vault)
         if (place.MailTo is not { } to) return archived;
 
         var mail = new OutgoingMail(to, $"{letter.Title} {place.Number}", LetterTextWriter.Write(letter), html, [new MailFile($"{place.Number.Replace('/', '-')}.pdf", "application/pdf", pdf)]);
-        db.Add(new OutboxMessage(place.NoticeId is null ? OutboxKind.Letter : OutboxKind.RectificationNotice, place.NoticeId ?? archived.Id, place.CustomerId, vault.Seal(mail), now));
+        db.Add(new OutboxMessage(place.NoticeId is null ? OutboxKind.Letter : OutboxKind.RectificationNotice, place.NoticeId ?? archived.Id, place.CustomerId == Guid.Empty ? null : place.CustomerId, vault.Seal(mail), now));
         return archived;
     }
 

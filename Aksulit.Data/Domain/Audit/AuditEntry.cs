@@ -97,6 +97,12 @@ public sealed class AuditEntry
         Detail = detail,
     };
 
+    /// <summary>Names a person among those whom the entry is about; <see cref="Guid.Empty"/> is nobody (a case whose person is not known, D12).</summary>
+    public void About(Guid personId)
+    {
+        if (personId != Guid.Empty) Subjects.Add(new AuditSubject(personId));
+    }
+
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }
 

@@ -18,7 +18,7 @@ internal static class CaseInventory
     [
         EntityDeclaration.Of<DataSubjectRequest>(DataSubject.Customer, ThreeYearsFromClosing, DeclaredRemain).Following(nameof(DataSubjectRequest.CustomerId))
             .Recorded(DataCategory.Requests, Access, nameof(DataSubjectRequest.Number), nameof(DataSubjectRequest.Kind), nameof(DataSubjectRequest.Channel), nameof(DataSubjectRequest.ReceivedAt),
-                nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence),
+                nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence), nameof(DataSubjectRequest.MovedFor),
                 nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
                 nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.ExtendedAt), nameof(DataSubjectRequest.ExtendedFor), nameof(DataSubjectRequest.NoticeVersion),
                 nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn), nameof(DataSubjectRequest.ProposedOutcome), nameof(DataSubjectRequest.ReopenedAt))

@@ -36,6 +36,9 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>Whom it concerns; <see cref="Guid.Empty"/> while that is not known, or when it is nobody in the register (D12). The key leads nowhere once the person is destroyed (T14, T15).</summary>
     public Guid CustomerId { get; private set; }
 
+    /// <summary>Why it was moved here from another person, sealed; null: it was not.</summary>
+    public string? MovedFor { get; private set; }
+
     /// <summary>What came in: the cases of one letter share it (D11). The first case's key.</summary>
     public Guid ArrivalId { get; private set; }
 
@@ -134,8 +137,12 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>It came with another case, in the same letter or call (D11).</summary>
     public void CameWith(DataSubjectRequest first) => ArrivalId = first.ArrivalId;
 
-    /// <summary>Whom it concerns is known now, or was somebody else (D12). Its clock is the same: the request came when it came (D1).</summary>
+    /// <summary>Whom it concerns is known now (D12). Its clock is the same: the request came when it came (D1).</summary>
     public void Concern(Guid customerId) => CustomerId = customerId;
+
+    /// <summary>It had been written down for another person (D12).</summary>
+    /// <param name="why">Sealed.</param>
+    public void Move(Guid customerId, string why) => (CustomerId, MovedFor) = (customerId, why);
 
     /// <summary>How <see cref="DueOn"/> was counted.</summary>
     public Deadline CountDeadline() => ExtendedAt is null ? FirstDeadline() : RequestDeadlineRule.Extended(ReceivedOn, PausedDays());

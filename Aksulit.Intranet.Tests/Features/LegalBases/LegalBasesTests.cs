@@ -66,6 +66,8 @@ public sealed class LegalBasesTests : IAsyncLifetime
         foreach (var group in BasisRule.Groups) Assert.True((await _register.ActAsync(Role.RegisterLead, (AnswerGiving answer) => answer.HandleAsync(new(group, GivingDuty.Voluntary, "Ei mitään."), Ct))).Succeeded);
         Assert.Empty(await TasksAsync(Role.DataProtectionOfficer));
 
+        foreach (var role in new[] { Role.CustomerService, Role.Billing, Role.Marketing, Role.Administrator, Role.Job })
+            await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (BasisListQuery query) => query.RunAsync(Ct)));
         foreach (var role in new[] { Role.CustomerService, Role.Billing, Role.Marketing, Role.DataProtectionOfficer, Role.Auditor, Role.Administrator, Role.Job })
         {
             await Assert.ThrowsAsync<AccessDeniedException>(() => AssessAsync(LegalBasis.Contract, by: role));

@@ -93,11 +93,41 @@ public sealed class CasePersonTests : IAsyncLifetime
         Assert.Equal([true, false], moved.Letters.Select(letter => letter.CancelledAt is not null));
         await using var db = await _register.OpenDbAsync();
         var first = moved.Letters[0].Id;
-        Assert.Equal(OutboxState.Cancelled, (await db.OutboxMessages.SingleAsync(mail => mail.SubjectId == first, Ct)).State);
+        var mail = await db.OutboxMessages.SingleAsync(mail => mail.SubjectId == first, Ct);
+        Assert.Equal((OutboxState.Cancelled, null), (mail.State, mail.Content));
+        Assert.Equal("Kaksi samannimistä.", moved.MovedFor);
+        Assert.Null((await _register.OpenAsync(Role.Auditor, request)).Value.MovedFor);
+        Assert.DoesNotContain("samannim", await db.Requests.Where(r => r.Id == request).Select(r => r.MovedFor).SingleAsync(Ct), StringComparison.Ordinal);
         var trace = await db.AuditEntries.Include(entry => entry.Subjects).SingleAsync(entry => entry.Action == AuditAction.CasePersonSet && entry.Outcome == AuditOutcome.Done, Ct);
         Assert.Equal(new[] { wrong.Id, right.Id }.Order(), trace.Subjects.Select(subject => subject.SubjectId).Order());
         Assert.Equal("moved;left=0", trace.Detail);
         Assert.Empty(await _register.ActAsync(Role.CustomerService, (PersonRequestsQuery query) => query.RunAsync(wrong.Id, Ct)));
+    }
+
+    /// <summary>Only the sender changes a claimed mail's state: what it says is taken from it, and it finds nothing to send.</summary>
+    [Fact]
+    public async Task A_mail_that_the_sender_has_in_hand_is_emptied_and_keeps_its_state()
+    {
+        var (wrong, right) = (await _register.PersonAsync(), await _register.PersonAsync());
+        var request = await _register.ReceiveAsync(wrong);
+        await using var db = await _register.OpenDbAsync();
+        await db.OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, OutboxState.Claimed), Ct);
+        Assert.True((await SetAsync(request, right.Id, "Kaksi samannimistä.")).Succeeded);
+        var taken = await db.OutboxMessages.AsNoTracking().OrderBy(mail => mail.Seq).FirstAsync(Ct);
+        Assert.Equal((OutboxState.Claimed, null), (taken.State, taken.Content));
+    }
+
+    [Fact]
+    public async Task A_request_of_nobody_that_cannot_be_taken_down_leaves_its_code_in_the_trail_and_no_subject()
+    {
+        var refused = await _register.ActAsync(Role.CustomerService, (ReceiveUnknown receive) => receive.HandleAsync(new(RequestKind.StandingObjection, new CaseIntake(RequestChannel.Email, _register.Today, "fi", LetterMeans.Email), Asker), Ct));
+        Assert.Equal("AskerNeedsPerson", refused.Refusal?.Code);
+        await using var db = await _register.OpenDbAsync();
+        var entry = await db.AuditEntries.Include(one => one.Subjects).SingleAsync(one => one.Action == AuditAction.RequestReceived, Ct);
+        Assert.Equal((AuditOutcome.Refused, "AskerNeedsPerson", null, 0), (entry.Outcome, entry.Detail, entry.SubjectId, entry.Subjects.Count));
+        await UnknownAsync();
+        Assert.Empty(await db.Set<AuditSubject>().Where(subject => subject.SubjectId == Guid.Empty).ToListAsync(Ct));
+        Assert.Null((await db.OutboxMessages.SingleAsync(Ct)).CustomerId);
     }
 
     [Fact]
@@ -114,6 +144,7 @@ public sealed class CasePersonTests : IAsyncLifetime
             await Assert.ThrowsAsync<AccessDeniedException>(() => SetAsync(request, right.Id, "Samannimiset.", role));
             await Assert.ThrowsAsync<AccessDeniedException>(() => UnknownAsync(by: role));
             await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (ReadAsker read) => read.RunAsync(request, Ct)));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(role, (AnswerNoData answer) => answer.ProposeAsync(new(request, stale, false), Ct)));
         }
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(Role.CustomerService, (AnswerNoData answer) => answer.DecideAsync(new(request, stale, false), Ct)));
@@ -131,6 +162,7 @@ public sealed class CasePersonTests : IAsyncLifetime
         Assert.Equal([restriction, access], (await _register.OpenAsync(Role.RegisterLead, erasure)).Value.Together.Select(one => one.Id));
         Assert.Equal([restriction, erasure], (await _register.OpenAsync(Role.RegisterLead, access)).Value.Together.Select(one => one.Id));
         Assert.Equal("CameWithAnother", (await TryRightsAsync(await _register.PersonAsync(), RequestKind.Access, with: erasure)).Refusal?.Code);
+        Assert.Equal("RequestNotFound", (await TryRightsAsync(person, RequestKind.Access, with: Guid.NewGuid())).Refusal?.Code);
         Assert.Empty((await _register.OpenAsync(Role.RegisterLead, await RightsAsync(person, RequestKind.Access))).Value.Together);
     }
 

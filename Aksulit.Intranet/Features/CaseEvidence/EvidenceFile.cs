@@ -40,6 +40,7 @@ internal sealed record EvidenceFile(byte[] Case, byte[] Audit, IReadOnlyList<Gui
         {
             Schema = "aksulit-case-evidence/1", Whole = whole,
             request.Number, request.Kind, Person = request.CustomerId, request.Channel, request.Language, request.AnswerBy, request.NoticeVersion, Original = whole ? request.Evidence : null, request.WasSigned,
+            MovedHere = request.MovedFor is not null, MovedFor = whole && request.MovedFor is { } why ? vault.Open<string>(why) : null,
             CameWith = request.ArrivalId == request.Id ? (Guid?)null : request.ArrivalId,
             Parties = parties.Select(party => new { party.Role, party.TakesAnswers, Content = whole ? vault.Open<PartyContent>(party.Content) : null }),
             request.ReceivedAt, request.RecordedAt, request.RecordedBy, Owner = request.OwnerId, FirstDeadline = request.FirstDeadline(), Deadline = request.CountDeadline(),

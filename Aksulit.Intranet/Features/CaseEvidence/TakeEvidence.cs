@@ -34,7 +34,7 @@ public sealed class TakeEvidence(IDbContextFactory<AksulitDbContext> dbFactory, 
         if (refusal is null && whole && !await IsAsItWasAsync(db, requestId, ct)) refusal = new Refusal("EvidenceNotAsItWas", "D20");
         var entry = AuditEntry.Of(actor, AuditAction.EvidenceRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: refusal?.Code ?? (whole ? "whole" : "hashes"), reference: request.Number,
             outcome: refusal is null ? AuditOutcome.Done : AuditOutcome.Refused);
-        if (refusal is null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
+        if (refusal is null) entry.About(request.CustomerId);
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
         return refusal is not null ? refusal : new TakenEvidence($"{request.Number}-evidence.zip", requestId, whole);

@@ -2853,6 +2853,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(2)")
                         .UseCollation("Finnish_Swedish_100_CI_AS");
 
+                    b.Property<string>("MovedFor")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("int");
 

@@ -2622,6 +2622,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedFor")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("NoticeVersion")
                         .HasColumnType("INTEGER");
 

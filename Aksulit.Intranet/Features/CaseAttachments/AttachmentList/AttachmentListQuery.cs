@@ -37,7 +37,7 @@ public sealed class AttachmentListQuery(IDbContextFactory<AksulitDbContext> dbFa
         if (closed is null && attachments.Count > 0)                        // names are told
         {
             var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, "AttachmentNames", detail: "attachments", reference: request.Number);
-            entry.Subjects.Add(new AuditSubject(request.CustomerId));
+            entry.About(request.CustomerId);
             db.RecordRead(entry);
             await db.SaveChangesAsync(ct);
         }

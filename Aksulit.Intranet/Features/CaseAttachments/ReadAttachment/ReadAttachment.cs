@@ -25,7 +25,7 @@ public sealed class ReadAttachment(IDbContextFactory<AksulitDbContext> dbFactory
         if (refusal is null && !await vault.IsAsItCameAsync(db, attachment, ct)) refusal = new Refusal("AttachmentNotAsItCame", "T15");
         var entry = AuditEntry.Of(actor, AuditAction.AttachmentRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"n={attachment.Place};{refusal?.Code ?? attachment.Kind.ToString()}"), reference: request.Number, outcome: refusal is null ? AuditOutcome.Done : AuditOutcome.Refused);
-        if (refusal is null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
+        if (refusal is null) entry.About(request.CustomerId);
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
         return refusal is not null ? refusal : new OpenedAttachment(AttachmentRule.FileName(request.Number, attachment.Place, attachment.Kind), attachment);

@@ -4,7 +4,6 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Notices;
-using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Letters;
@@ -15,7 +14,7 @@ namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>Whom a case concerns.</summary>
 /// <param name="Revision">The revision that the page showed.</param>
-/// <param name="Why">Why the person before was wrong; asked when there was one. Kept sealed in nobody's record: the trail says that it was moved, by whom and from whom.</param>
+/// <param name="Why">Why the person before was wrong; asked when there was one, and kept sealed with the case.</param>
 public sealed record SetCasePersonCommand(Guid RequestId, int Revision, Guid CustomerId, string? Why = null);
 
 /// <summary>
@@ -41,45 +40,46 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
 
         var from = request.CustomerId;
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
-        request.Concern(customer.Id);
-        var left = from == Guid.Empty ? await FromAskerAsync(db, request, ct) : await FromPersonAsync(db, request, customer, actor, now, ct);
-        if (request.Channel is not RequestChannel.OwnFinding && from != Guid.Empty)
-            await letters.ReceiptAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), asksWhat: false, actor, now, ct);
-        var entry = AuditEntry.Of(actor, AuditAction.CasePersonSet, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
-            detail: from == Guid.Empty ? "asker" : string.Create(CultureInfo.InvariantCulture, $"moved;left={left}"), reference: request.Number);
-        entry.Subjects.AddRange(new[] { from, customer.Id }.Where(id => id != Guid.Empty).Select(id => new AuditSubject(id)));
+        string detail;
+        if (from == Guid.Empty)
+        {
+            request.Concern(customer.Id);
+            await FromAskerAsync(db, request, ct);
+            detail = "asker";
+        }
+        else
+        {
+            request.Move(customer.Id, vault.Seal(command.Why!.Trim()));
+            var left = await FromPersonAsync(db, request, customer, actor, now, ct);
+            detail = string.Create(CultureInfo.InvariantCulture, $"moved;left={left}");
+        }
+
+        var entry = AuditEntry.Of(actor, AuditAction.CasePersonSet, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: detail, reference: request.Number);
+        entry.About(from);
+        entry.About(customer.Id);
         db.Record(entry);
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }
 
     /// <summary>What was asked becomes the case's own part, and from now on the person of the register is answered, at their own address.</summary>
-    private async Task<int> FromAskerAsync(AksulitDbContext db, DataSubjectRequest request, CancellationToken ct)
+    private async Task FromAskerAsync(AksulitDbContext db, DataSubjectRequest request, CancellationToken ct)
     {
         var party = await db.CaseParties.SingleAsync(one => one.RequestId == request.Id && one.Role == PartyRole.Asker, ct);
         party.IsKnown();
-        if (!RightsCaseRule.Kinds.Contains(request.Kind)) return 0;         // a rectification's lines are asked for on its page
+        if (!RightsCaseRule.Kinds.Contains(request.Kind)) return;           // a rectification's lines are asked for on its page
         var asked = vault.Open<PartyContent>(party.Content).Asked;
         db.Add(new RequestItem(request.Id, vault.Seal(new ItemContent(asked ?? LetterWords.In(request.Language)["WholeRight"]))));
-        return 0;
     }
 
     /// <summary>Returns how many letters have reached the wrong person already: they cannot be called back, and somebody has to think of a breach (D18).</summary>
     private async Task<int> FromPersonAsync(AksulitDbContext db, DataSubjectRequest request, Customer right, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var written = await db.Letters.Where(letter => letter.RequestId == request.Id && letter.NoticeId == null).ToListAsync(ct);
-        var waiting = written.Where(letter => letter.IsWaiting).ToList();
-        var ids = waiting.Select(letter => letter.Id).ToArray();
-        foreach (var letter in waiting)
-        {
-            letter.Cancel(now);
-            db.Record(AuditEntry.Of(actor, AuditAction.LetterCancelled, now, AuditSubjectKind.Letter, letter.Id, detail: letter.Kind.ToString(), reference: request.Number));
-        }
-
-        foreach (var mail in await db.OutboxMessages.Where(message => message.Kind == OutboxKind.Letter && EF.Parameter(ids).Contains(message.SubjectId)).ToListAsync(ct)) mail.Cancel();
-
+        await WaitingLetters.TakeBackAsync(db, written, actor, now, ct);
         // What is demanded is the request's own; what stood in the register is the right person's.
         foreach (var line in await db.RectificationLines.Where(line => line.RequestId == request.Id).ToListAsync(ct))
             line.Restate(vault.Seal(vault.Open<LineContent>(line.Content) with { Current = CustomerValues.Stored(right, line.Field), CurrentSource = right.Provenance.Of(line.Field) }));
+        if (request.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, PersonAddress.Of(right.DisplayName, CustomerValues.Of(right)), asksWhat: false, actor, now, ct);
         return written.Count(letter => letter.SentAt is not null);
     }
 }

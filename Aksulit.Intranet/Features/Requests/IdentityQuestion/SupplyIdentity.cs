@@ -3,9 +3,9 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
-using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,13 +44,7 @@ public sealed class SupplyIdentity(IDbContextFactory<AksulitDbContext> dbFactory
     /// <summary>What was decided stays in the letters and the trail; the letter that says it leaves no more if it has not left yet.</summary>
     private static async Task OpenAgainAsync(AksulitDbContext db, DataSubjectRequest request, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var letter in await db.Letters.Where(letter => letter.RequestId == request.Id && letter.Kind == LetterKind.CannotIdentify && letter.SentAt == null && letter.CancelledAt == null).ToListAsync(ct))
-        {
-            letter.Cancel(now);
-            (await db.OutboxMessages.SingleOrDefaultAsync(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter, ct))?.Settle();
-            db.Record(AuditEntry.Of(actor, AuditAction.LetterCancelled, now, AuditSubjectKind.Letter, letter.Id, reference: letter.Number));
-        }
-
+        await WaitingLetters.TakeBackAsync(db, await db.Letters.Where(letter => letter.RequestId == request.Id && letter.Kind == LetterKind.CannotIdentify).ToListAsync(ct), actor, now, ct);
         request.Reopen(now);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReopened, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: nameof(RequestOutcome.CannotIdentify), reference: request.Number));
     }

@@ -42,7 +42,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
         var reminders = await db.RequestReminders.AsNoTracking().Where(reminder => reminder.RequestId == request.Id).OrderBy(reminder => reminder.Seq).Select(reminder => new ReminderView(reminder.On, reminder.Step, reminder.Mails)).ToListAsync(ct);
 
         var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, name is null && parties.Count == 0 ? "Number" : "Number,Name", reference: request.Number);
-        if (name is not null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
+        if (name is not null) entry.About(request.CustomerId);
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
         return new RequestView
@@ -58,6 +58,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             AnswerBy = request.AnswerBy,
             WasSigned = request.WasSigned,
             Evidence = request.Evidence,
+            MovedFor = request.MovedFor is { } why && CaseFileRule.RefuseFile(actor, file) is null ? vault.Open<string>(why) : null,
             ExtendedFor = request.ExtendedFor,
             ExtendedAt = request.ExtendedAt,
             Revision = request.Revision,

@@ -25,6 +25,10 @@ public sealed record RequestView
     public required LetterMeans AnswerBy { get; init; }
     public bool? WasSigned { get; init; }
     public string? Evidence { get; init; }
+
+    /// <summary>Why the case was moved here from another person; for who may open the file.</summary>
+    public string? MovedFor { get; init; }
+
     public ExtensionGround? ExtendedFor { get; init; }
     public DateTimeOffset? ExtendedAt { get; init; }
     public required int Revision { get; init; }

@@ -25,7 +25,7 @@ public sealed class ReadLetter(IDbContextFactory<AksulitDbContext> dbFactory, IA
         if (refusal is null && opened is null) refusal = new Refusal("LetterNotAsWritten", "R57");
         var entry = AuditEntry.Of(actor, AuditAction.LetterRead, clock.GetUtcNow(), AuditSubjectKind.Letter, letter.Id, ProcessingPurpose.RightsRequest, detail: $"{letter.Kind};{refusal?.Code ?? form.ToString()}", reference: request.Number,
             outcome: refusal is null ? AuditOutcome.Done : AuditOutcome.Refused);
-        if (refusal is null) entry.Subjects.Add(new AuditSubject(request.CustomerId));
+        if (refusal is null) entry.About(request.CustomerId);
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
         return refusal is not null ? refusal : LetterFile.Of(letter.Number, form, opened!.Value);

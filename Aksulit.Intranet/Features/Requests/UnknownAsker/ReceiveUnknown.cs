@@ -27,10 +27,9 @@ public sealed class ReceiveUnknown(IDbContextFactory<AksulitDbContext> dbFactory
     {
         ArgumentNullException.ThrowIfNull(command);
         var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
-        var now = clock.GetUtcNow();
-        if (Refuse(command, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
-
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (Refuse(command, FinnishTime.LocalDate(now)) is { } refusal) return await NewCase.RefusedAsync(db, actor, now, customerId: null, refusal, ct);
         await using var transaction = await db.BeginWritingAsync(ct);       // the case and its receipt get numbers
         var added = await NewCase.AddAsync(db, vault, command.Kind, Guid.Empty, command.Intake, actor, now, ct);
         if (added.Refusal is { } noCase) return noCase;
