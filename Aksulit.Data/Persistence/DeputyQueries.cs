@@ -7,11 +7,14 @@ namespace Aksulit.Data.Persistence;
 /// <summary>Who looks after whose cases (R3): the rows are tens, so the rule gets them all.</summary>
 public static class DeputyQueries
 {
+    private static readonly PerModel<Func<AksulitDbContext, DateOnly, IAsyncEnumerable<StaffDeputy>>> Deputies = new(() => EF.CompileAsyncQuery((AksulitDbContext db, DateOnly today) =>
+        db.StaffDeputies.AsNoTracking().OrderBy(deputy => deputy.ValidFrom).Where(deputy => deputy.EndedAt == null && deputy.ValidUntil >= today)));
+
     /// <summary>The entries that are in force or to come.</summary>
     public static async Task<IReadOnlyList<StaffDeputy>> LoadDeputiesAsync(this AksulitDbContext db, DateOnly today, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return await db.StaffDeputies.AsNoTracking().Where(deputy => deputy.EndedAt == null && deputy.ValidUntil >= today).OrderBy(deputy => deputy.ValidFrom).ToListAsync(ct);
+        return await Deputies.For(db)(db, today).ToListAsync(ct);
     }
 
     /// <summary>Whose cases are somebody's today: their own, and those of the colleagues for whom they stand in.</summary>

@@ -113,6 +113,19 @@ public sealed class ServerGridTests : PageTests
         Assert.True(cancelled);
     }
 
+    /// <summary>The page's reference outlives the list: where the search was emptied, the list is gone, and the next search asked the old one.</summary>
+    [Fact]
+    public async Task A_list_that_is_not_shown_any_more_asks_nothing()
+    {
+        var asked = 0;
+        var list = Show((_, _) => Task.FromResult<Result<Page<string>>>(++asked == 1 ? Letters : throw new InvalidOperationException()));
+        list.Instance.Dispose();
+
+        await list.InvokeAsync(list.Instance.ReloadAsync);
+
+        Assert.Equal(1, asked);
+    }
+
     [Fact]
     public async Task Opening_a_row_hands_over_what_it_shows()
     {

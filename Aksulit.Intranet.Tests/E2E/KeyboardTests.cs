@@ -96,6 +96,20 @@ public sealed class KeyboardTests(FaceRegister register)
     });
 
     [Fact]
+    public Task A_search_that_was_emptied_finds_again() => AsLeadAsync(async page =>
+    {
+        await page.OpenAsync(register.App, Urls.Customers);
+        var (field, rows) = (page.Locator("main .search-field input"), page.Locator("main .grid tbody tr"));
+        for (var time = 0; time < 2; time++)
+        {
+            await field.FillAsync("Öhman");
+            await Assertions.Expect(rows.First).ToBeVisibleAsync(new() { Timeout = Screen.Patience });
+            await field.FillAsync("");
+            await Assertions.Expect(rows).ToHaveCountAsync(0);
+        }
+    });
+
+    [Fact]
     public Task A_list_is_walked_with_j_k_and_the_arrows_and_Enter_opens_a_row() => AsLeadAsync(async page =>
     {
         await page.OpenAsync(register.App, Urls.Retention);

@@ -8,9 +8,12 @@ namespace Aksulit.Intranet.Components;
 /// <summary>Blazor and MudBlazor, and what the frame around every page needs.</summary>
 public static class ComponentsFeature
 {
+    /// <summary>So often every screen hears the server; it blanks itself after 30 s of silence (S6, wwwroot/js/offline.js), so two may be late.</summary>
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
+
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = SignOfLife);
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddScoped<FrameReader>().AddScoped<RecentCards>();

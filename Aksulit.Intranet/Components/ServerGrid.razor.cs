@@ -19,7 +19,7 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
     private Refusal? _refusal;
     private string? _wanted, _shown;
     private int _turned;
-    private bool _loading, _failed;
+    private bool _loading, _failed, _left;
 
     /// <summary>Loads the page that starts at the key; null for the first.</summary>
     [Parameter, EditorRequired] public Func<string?, CancellationToken, Task<Result<Page<T>>>> Load { get; set; } = default!;
@@ -61,6 +61,7 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
 
     public void Dispose()
     {
+        _left = true;
         _load.Cancel();
         _load.Dispose();
     }
@@ -79,7 +80,9 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
 
     private async Task ShowAsync(string? key, bool turns = false)
     {
+        if (_left) return; // a page keeps its reference to a list that it does not show any more
         await _load.CancelAsync();
+        if (_left) return;
         _load.Dispose();
         var load = _load = new CancellationTokenSource();
         var token = load.Token;

@@ -7,7 +7,7 @@ namespace Aksulit.Intranet.Security;
 
 /// <summary>
 /// Everything that shows data lives inside this. It looks at the person's locks when the screen opens and at every change the watcher reports, and shows
-/// <see cref="LockClosed"/> instead of its content while one is shut, without a reload (R32, R34, S6). Its heartbeat keeps the browser from blanking the screen.
+/// <see cref="LockClosed"/> instead of its content while one is shut, without a reload (R32, R34, S6). A browser that does not hear the server any more blanks the screen by itself (wwwroot/js/offline.js).
 /// </summary>
 public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJSRuntime js, IStringLocalizer<SecurityTexts> texts) : IAsyncDisposable
 {
@@ -24,7 +24,6 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
     public async ValueTask DisposeAsync()
     {
         watcher.Changed -= OnChanged;
-        watcher.Beat -= OnBeat;
         await _closed.CancelAsync();
         _closed.Dispose();
         if (_offline is not null) await WithBrowserAsync(_offline.DisposeAsync);
@@ -34,7 +33,6 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
     {
         _language = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         watcher.Changed += OnChanged; // before the first look: a change in between is not missed
-        watcher.Beat += OnBeat;
         return LookAsync();
     }
 
@@ -65,8 +63,6 @@ public sealed partial class LockBoundary(OwnLocks locks, LockWatcher watcher, IJ
         catch (OperationCanceledException) when (_closed.IsCancellationRequested) { } // the screen is gone
         catch (Exception e) { await DispatchExceptionAsync(e); }
     });
-
-    private void OnBeat() => _ = InvokeAsync(() => WithBrowserAsync(async () => { if (_offline is not null) await _offline.InvokeVoidAsync("beat", _closed.Token); }));
 
     /// <summary>A browser that is away is told nothing, and blanks itself for exactly that reason.</summary>
     private static async Task WithBrowserAsync(Func<ValueTask> call)

@@ -5,14 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Security;
 
-/// <summary>How often the watcher looks and beats. Tests set their own.</summary>
+/// <summary>How often the watcher looks. Tests set their own.</summary>
 public sealed class LockWatcherOptions
 {
     /// <summary>Between two looks at the version rows.</summary>
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>Between two signs of life to every open screen; a screen that hears nothing for 30 s blanks itself (wwwroot/js/offline.js), so two may be late. With a thousand screens open these are most of what an idle process does.</summary>
-    public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>So long without a successful look, the locks count as changed: what cannot be verified is shut.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(40);
@@ -24,7 +21,7 @@ public sealed class LockWatcherOptions
 /// </summary>
 public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock, LockWatcherOptions options, ILogger<LockWatcher> log) : BackgroundService, IRegisterWatch
 {
-    private readonly ScreenListeners _changed = new(), _destroyed = new(), _beat = new();
+    private readonly ScreenListeners _changed = new(), _destroyed = new();
     private string? _locks, _destruction;
     private DateOnly? _day;
     private DateTimeOffset? _lookedAt;
@@ -34,9 +31,6 @@ public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, T
 
     /// <summary>Customers were destroyed: their open cards must close.</summary>
     public event Action? Destroyed { add => _destroyed.Add(value); remove => _destroyed.Remove(value); }
-
-    /// <summary>A sign of life for the browsers.</summary>
-    public event Action? Beat { add => _beat.Add(value); remove => _beat.Remove(value); }
 
     /// <summary>Either of the two: what an open card listens to.</summary>
     event Action? IRegisterWatch.Changed
@@ -70,11 +64,7 @@ public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, T
         {
             await LookOrSuspectAsync(stoppingToken);
             var nextLook = Earlier(clock.GetUtcNow() + options.Look, NextExpiryAfter(clock.GetUtcNow()));
-            while (clock.GetUtcNow() is var now && now < nextLook)
-            {
-                await Task.Delay(Shorter(options.Beat, nextLook - now), clock, stoppingToken);
-                _beat.Tell();
-            }
+            while (clock.GetUtcNow() is var now && now < nextLook) await Task.Delay(nextLook - now, clock, stoppingToken);
         }
     }
 
@@ -93,6 +83,4 @@ public sealed class LockWatcher(IDbContextFactory<AksulitDbContext> dbFactory, T
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
-
-    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

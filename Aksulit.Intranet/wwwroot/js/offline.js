@@ -1,9 +1,8 @@
-// The screen's own lock. The server sends a sign of life every few seconds; a screen that has heard nothing for 30 s can no longer be closed by it, so it blanks itself:
+// The screen's own lock. The server is heard every ten seconds at least (connection.js); a screen that has heard nothing for 30 s can no longer be closed by it, so it blanks itself:
 // nothing a person may have lost the right to see stays on a screen whose connection has dropped (rule S6). The page is loaded anew when the server answers again.
 const limitMs = 30_000;
 const retryMs = 5_000;
 
-let lastBeat = Date.now(); // not performance.now(): it stands still while a laptop sleeps
 let texts = null;
 let blank = false;
 
@@ -11,19 +10,13 @@ let blank = false;
 export function watch(title, body, retry) {
     const first = texts === null;
     texts = { title, body, retry };
-    beat();
     if (!first) return;
     setInterval(check, 1_000);
     document.addEventListener("visibilitychange", check); // timers of a hidden tab are slowed down
 }
 
-/** The server's sign of life. */
-export function beat() {
-    lastBeat = Date.now();
-}
-
 function check() {
-    if (!blank && Date.now() - lastBeat > limitMs) hide();
+    if (!blank && Date.now() - aksulitConnection.at > limitMs) hide();
 }
 
 function hide() {

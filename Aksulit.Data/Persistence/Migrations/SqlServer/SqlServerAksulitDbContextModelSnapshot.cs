@@ -2920,6 +2920,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("DueOn", "Seq")
+                        .HasFilter("[State] <> 'Closed'");
+
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("DataSubjectRequests", (string)null);

@@ -2687,6 +2687,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("DueOn", "Seq")
+                        .HasFilter("[State] <> 'Closed'");
+
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("DataSubjectRequests", (string)null);

@@ -44,9 +44,7 @@ public sealed class ProposalListQuery(IDbContextFactory<AksulitDbContext> dbFact
         var byName = DisclosureRights.ReadsByName(actor);
 
         var entry = AuditEntry.Of(actor, AuditAction.LedgerRead, now, purpose: task.Purpose, fields: byName ? "Name,Proposals" : "Proposals", detail: $"proposals:{page.Count}", reference: task.Reference);
-        entry.Subjects.AddRange(page.Select(row => row.Proposal.CustomerId).Distinct().Select(person => new AuditSubject(person)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
+        await db.StoreReadAsync(entry, [.. page.Select(row => row.Proposal.CustomerId).Distinct()], ct);
         return new Page<ProposalRow>(
             [.. page.Select(row => new ProposalRow(row.Proposal.Id, row.Proposal.ProposedAt, row.Proposal.CustomerId, byName ? $"{row.FirstName} {row.LastName}".Trim() : null,
                 recipients[row.Proposal.RecipientId], row.Proposal.Ground, row.Proposal.State, staff.GetValueOrDefault(row.Proposal.ProposedBy)))],

@@ -48,9 +48,7 @@ public sealed class OverdueQuery(IDbContextFactory<AksulitDbContext> dbFactory, 
         var handed = await HandedAsync(db, [.. page.Select(row => row.Invoice.CustomerId).Distinct()], ct);
 
         var entry = AuditEntry.Of(actor, AuditAction.PersonsFound, now, purpose: task.Purpose, fields: "Name,Invoices", detail: $"overdue;hits:{page.Count}", reference: task.Reference);
-        entry.Subjects.AddRange(page.Select(row => row.Invoice.CustomerId).Distinct().Select(person => new AuditSubject(person)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
+        await db.StoreReadAsync(entry, [.. page.Select(row => row.Invoice.CustomerId).Distinct()], ct);
         return new Page<OverdueRow>(
             [.. page.Select(row => (row, Last: handed[(row.Invoice.CustomerId, row.Invoice.Number)].LastOrDefault())).Select(pair => new OverdueRow(
                 pair.row.Invoice.Id, pair.row.Invoice.CustomerId, $"{pair.row.FirstName} {pair.row.LastName}".Trim(), pair.row.Invoice.Number, pair.row.Invoice.DueOn, today.DayNumber - pair.row.Invoice.DueOn.DayNumber,

@@ -48,9 +48,7 @@ public sealed class LedgerQuery(IDbContextFactory<AksulitDbContext> dbFactory, I
         var rows = await RowsAsync(db, actor, lines, recipients, ct);
         var entry = AuditEntry.Of(actor, AuditAction.LedgerRead, now, recipientId is null ? AuditSubjectKind.None : AuditSubjectKind.Recipient, recipientId, task.Purpose,
             DisclosureRights.ReadsByName(actor) ? "Name,Disclosures" : "Disclosures", $"lines:{lines.Count}", task.Reference);
-        entry.Subjects.AddRange(lines.Select(line => line.CustomerId).Distinct().Select(person => new AuditSubject(person)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
+        await db.StoreReadAsync(entry, [.. lines.Select(line => line.CustomerId).Distinct()], ct);
         return new LedgerPageView(rows, page.Count > PageSize ? lines[^1].Seq.ToString(CultureInfo.InvariantCulture) : null, recipientId is { } id ? recipients[id] : null, DisclosureRights.ReadsByName(actor));
     }
 

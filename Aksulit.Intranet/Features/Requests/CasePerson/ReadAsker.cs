@@ -33,9 +33,7 @@ public sealed class ReadAsker(IDbContextFactory<AksulitDbContext> dbFactory, IAc
         var ids = open ? [.. await AlikePersons.FindAsync(db, asker, ct)] : Array.Empty<Guid>();
         var alike = await db.Customers.AsNoTracking().Where(person => EF.Parameter(ids).Contains(person.Id)).OrderBy(person => person.Seq).ToListAsync(ct);
         var entry = AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, "Name", detail: string.Create(CultureInfo.InvariantCulture, $"asker;alike:{alike.Count}"), reference: request.Number);
-        entry.Subjects.AddRange(alike.Select(person => new AuditSubject(person.Id)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
+        await db.StoreReadAsync(entry, [.. alike.Select(person => person.Id)], ct);
 
         var proposer = await db.StaffMembers.Where(member => member.Id == request.ProposedBy).Select(member => member.Name).SingleOrDefaultAsync(ct);
         var decides = actor.Is(Role.RegisterLead);

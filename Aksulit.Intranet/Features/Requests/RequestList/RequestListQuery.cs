@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -41,17 +42,24 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         ArgumentNullException.ThrowIfNull(filter);
         var actor = await access.DemandAsync(Operations.ReadRequests, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct); // one for all that is asked
         var owners = filter.Mine ? await db.OwnersActedForAsync(actor.Id, clock.TodayInFinland, ct) : [];
-        var found = await Paged(db.RequestsOf(actor).AsNoTracking().Narrowed(filter, owners, clock.TodayInFinland), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1).ToListAsync(ct);
+        var waiting = db.WaitingForPost();
+        var found = await Paged(db.RequestsOf(actor).AsNoTracking().Narrowed(filter, owners, clock.TodayInFinland), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1)
+            .Select(request => new Line(
+                request,
+                db.Customers.Where(customer => customer.Id == request.CustomerId).Select(customer => customer.FirstName).FirstOrDefault(),
+                db.Customers.Where(customer => customer.Id == request.CustomerId).Select(customer => customer.LastName).FirstOrDefault(),
+                waiting.Any(letter => letter.RequestId == request.Id)))
+            .ToListAsync(ct);
         var shown = found.Take(PageSize).ToList();
-        var rows = await RowsAsync(db, shown, actor, clock.TodayInFinland, ct);
+        var rows = await RowsAsync(db, shown, actor, ct);
 
         var entry = AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), purpose: ProcessingPurpose.RightsRequest, fields: CaseFileRule.TellsNames(actor) ? "Number,Name" : "Number",
             detail: string.Create(CultureInfo.InvariantCulture, $"list;hits:{rows.Count}"));
-        if (CaseFileRule.TellsNames(actor)) entry.Subjects.AddRange(shown.Zip(rows).Where(pair => pair.Second.Person is not null).Select(pair => pair.First.CustomerId).Distinct().Select(id => new AuditSubject(id)));
-        db.RecordRead(entry);
-        await db.SaveChangesAsync(ct);
-        return new Page<RequestRow>(rows, found.Count > PageSize ? KeyOf(shown[^1]) : null);
+        var persons = CaseFileRule.TellsNames(actor) ? shown.Where(line => line.Person is not null).Select(line => line.Request.CustomerId).Distinct() : [];
+        await db.StoreReadAsync(entry, [.. persons], ct);
+        return new Page<RequestRow>(rows, found.Count > PageSize ? KeyOf(shown[^1].Request) : null);
     }
 
     private static IQueryable<DataSubjectRequest> Paged(IQueryable<DataSubjectRequest> requests, bool closed, string? key)
@@ -60,8 +68,8 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         {
             var (due, seq) = (DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), long.Parse(number, CultureInfo.InvariantCulture));
             requests = closed
-                ? requests.Where(request => request.DueOn < due || (request.DueOn == due && request.Seq < seq))
-                : requests.Where(request => request.DueOn > due || (request.DueOn == due && request.Seq > seq));
+                ? requests.Where(request => request.DueOn <= due && (request.DueOn < due || request.Seq < seq))
+                : requests.Where(request => request.DueOn >= due && (request.DueOn > due || request.Seq > seq));
         }
 
         return closed ? requests.OrderByDescending(request => request.DueOn).ThenByDescending(request => request.Seq) : requests.OrderBy(request => request.DueOn).ThenBy(request => request.Seq);
@@ -69,18 +77,22 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
 
     private static string KeyOf(DataSubjectRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.DueOn:O}|{request.Seq}");
 
-    private static async Task<IReadOnlyList<RequestRow>> RowsAsync(AksulitDbContext db, List<DataSubjectRequest> requests, Actor actor, DateOnly today, CancellationToken ct)
+    private async Task<IReadOnlyList<RequestRow>> RowsAsync(AksulitDbContext db, IReadOnlyList<Line> lines, Actor actor, CancellationToken ct)
     {
-        var (ids, waiting) = (requests.Select(request => (Guid?)request.Id).ToArray(), db.WaitingForPost());
-        var toPost = await waiting.Where(letter => EF.Parameter(ids).Contains(letter.RequestId)).Select(letter => letter.RequestId).Distinct().ToListAsync(ct);
-        var people = await CaseOwners.LoadAsync(db, requests, today, ct);
-        var known = await db.LoadNamesAsync(requests.Select(request => request.CustomerId), ct);
-        var tells = CaseFileRule.TellsNames(actor);
-        return [.. requests.Select(request =>
+        var (tells, today) = (CaseFileRule.TellsNames(actor), clock.TodayInFinland);
+        var people = await CaseOwners.LoadAsync(db, lines.Select(line => line.Request), today, ct);
+        return [.. lines.Select(line => (Line: line, Case: line.Request)).Select(one => new RequestRow(one.Case.Id, one.Case.Number, one.Case.Kind, one.Case.Channel, one.Case.CountDeadline(), one.Case.State, one.Case.Outcome,
+            one.Case.ClosedAt, people.NameOf(one.Case.OwnerId), one.Case.OwnerId == actor.Id, tells ? one.Line.Person : null, one.Line.Person is null && one.Case.CustomerId != Guid.Empty, one.Case.CustomerId == Guid.Empty)
         {
-            var person = known.GetValueOrDefault(request.CustomerId);
-            return new RequestRow(request.Id, request.Number, request.Kind, request.Channel, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, people.NameOf(request.OwnerId),
-                request.OwnerId == actor.Id, tells ? person : null, person is null && request.CustomerId != Guid.Empty, request.CustomerId == Guid.Empty) { Next = NextStepRule.Of(request.State, toPost.Contains(request.Id)), Deputy = people.DeputyOf(request.OwnerId) };
+            Next = NextStepRule.Of(one.Case.State, one.Line.ToPost),
+            Deputy = people.DeputyOf(one.Case.OwnerId),
         })];
+    }
+
+    /// <summary>A case with what its line tells beside it, asked for at once.</summary>
+    private sealed record Line(DataSubjectRequest Request, string? FirstName, string? LastName, bool ToPost)
+    {
+        /// <summary>Null: nobody, or nobody any more.</summary>
+        public string? Person => LastName is null ? null : Customer.NameOf(FirstName, LastName);
     }
 }
