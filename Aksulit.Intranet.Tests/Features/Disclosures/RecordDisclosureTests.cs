@@ -105,6 +105,7 @@ public sealed class RecordDisclosureTests(DisclosureRegister register) : IClassF
         Task<Result<Guid>> Disclose() => register.DiscloseAsync(Role.Billing, DisclosureRegister.Wanted(person, abroad, DisclosureGround.DebtCollection, invoice));
     }
 
+    /// <summary>The row R65 of docs/rules.md: a disclosure to a recipient of marketing that R25 allows (billing) meets the second check, the ban on disclosure.</summary>
     [Fact]
     public async Task An_objection_to_disclosure_stops_marketing_and_never_collection_or_a_legal_duty()
     {
