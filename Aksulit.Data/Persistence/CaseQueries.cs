@@ -33,6 +33,15 @@ public static class CaseQueries
             || db.OutboxMessages.Any(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter && (message.State == OutboxState.DeadLetter || message.State == OutboxState.Uncertain))));
     }
 
+    /// <summary>The open cases whose clock stands still (D8): <see cref="DataSubjectRequest.ClockStands"/> over the few whose question waits, since the database counts no working days.</summary>
+    public static async Task<Guid[]> LoadStandingClocksAsync(this AksulitDbContext db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var asked = await db.Requests.Where(request => request.State != RequestState.Closed && request.IdentityAskedOn != null && request.IdentitySuppliedOn == null)
+            .Select(request => new { request.Id, request.ReceivedOn, AskedOn = request.IdentityAskedOn!.Value }).ToListAsync(ct);
+        return [.. asked.Where(request => IdentityQuestionRule.Pauses(request.ReceivedOn, request.AskedOn)).Select(request => request.Id)];
+    }
+
     /// <summary>What <see cref="CaseFileRule"/> asks of a case.</summary>
     public static async Task<CaseFileFacts> LoadCaseFileAsync(this AksulitDbContext db, Guid requestId, Guid customerId, CancellationToken ct)
     {

@@ -19,7 +19,8 @@ public enum DaysLeft
 /// <summary>Sorts a due day into its group.</summary>
 public static class DaysLeftRule
 {
-    public static DaysLeft Of(DateOnly dueOn, DateOnly today) => (dueOn.DayNumber - today.DayNumber) switch
+    /// <param name="clockStands">The clock stands still for a question of identity (D8): no day comes nearer, so nothing of it is late or soon to be.</param>
+    public static DaysLeft Of(DateOnly dueOn, DateOnly today, bool clockStands = false) => clockStands ? DaysLeft.Longer : (dueOn.DayNumber - today.DayNumber) switch
     {
         < 0 => DaysLeft.Late,
         <= 3 => DaysLeft.ThreeDays,
@@ -27,7 +28,7 @@ public static class DaysLeftRule
         _ => DaysLeft.Longer,
     };
 
-    /// <summary>The due days of a group, the first and the last.</summary>
+    /// <summary>The due days of a group, the first and the last, of requests whose clock runs.</summary>
     public static (DateOnly From, DateOnly To) DueDays(DaysLeft left, DateOnly today) => left switch
     {
         DaysLeft.Late => (DateOnly.MinValue, today.AddDays(-1)),

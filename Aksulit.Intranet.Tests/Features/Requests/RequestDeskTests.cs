@@ -109,6 +109,50 @@ public sealed class RequestDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_whose_clock_stands_still_is_late_for_neither_the_officer_nor_the_desk()
+    {
+        // Received on Monday 7.9., due on 7.10.; asked on the third working day and on the fourth (D8). Today is 23.11.
+        var (stands, runs) = (await AskedAsync("2026-0901", new DateOnly(2026, 9, 10)), await AskedAsync("2026-0902", new DateOnly(2026, 9, 11)));
+        Assert.Equal((true, false), (stands.ClockStands(), runs.ClockStands()));
+        await CountedAsync(late: [runs.Number], longer: [stands.Number]);
+        Assert.Equal(_register.Today.DayNumber - runs.DueOn.DayNumber, (await DashboardAsync()).LatestRequestDays);
+        Assert.Equal((true, false), (Assert.Single(await ListAsync(Role.CustomerService, new RequestFilter(Left: DaysLeft.Longer))).ClockStands, Assert.Single(await ListAsync(Role.CustomerService, new RequestFilter(Left: DaysLeft.Late))).ClockStands));
+        var board = (await _register.ActAsync(Role.CustomerService, (BoardQuery query) => query.RunAsync(new RequestFilter(Left: DaysLeft.Late), Ct))).Value;
+        Assert.Equal([runs.Number], board.SelectMany(column => column.Cards).Select(card => card.Number));
+
+        await using (var db = await _register.OpenDbAsync())
+        {
+            foreach (var asked in await db.Requests.ToListAsync(Ct))
+            {
+                asked.SupplyIdentity(new DateOnly(2026, 9, 20));                                 // ten days are added to the one, none to the other: both are late now
+                db.Record(Data.Domain.Audit.AuditEntry.Of(Actor.Job, Data.Domain.Audit.AuditAction.IdentitySupplied, _register.Clock.GetUtcNow(), Data.Domain.Audit.AuditSubjectKind.Request, asked.Id));
+            }
+
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await CountedAsync(late: [runs.Number, stands.Number], longer: []);
+
+        async Task<DataSubjectRequest> AskedAsync(string number, DateOnly on)
+        {
+            var request = new DataSubjectRequest(number, RequestKind.Access, Guid.NewGuid(), RequestChannel.Letter, new DateTimeOffset(2026, 9, 7, 9, 0, 0, TimeSpan.Zero), "fi", _register.Clock.GetUtcNow(), Guid.NewGuid(), 1);
+            request.AskIdentity(on, Guid.NewGuid());
+            await _register.SaveAsync(request);
+            return request;
+        }
+
+        Task<DashboardView> DashboardAsync() => _register.ActAsync(Role.DataProtectionOfficer, (IDashboardQuery query) => query.RunAsync(Ct));
+
+        async Task CountedAsync(string[] late, string[] longer)
+        {
+            var counted = (await DashboardAsync()).Requests;
+            Assert.Equal((late.Length, longer.Length), (counted.GetValueOrDefault(DaysLeft.Late), counted.GetValueOrDefault(DaysLeft.Longer)));
+            Assert.Equal(late.Order(), (await ListAsync(Role.DataProtectionOfficer, new RequestFilter(Left: DaysLeft.Late))).Select(row => row.Number).Order());
+            Assert.Equal(longer, (await ListAsync(Role.DataProtectionOfficer, new RequestFilter(Left: DaysLeft.Longer))).Select(row => row.Number));
+        }
+    }
+
+    [Fact]
     public async Task The_list_is_by_last_day_tells_names_to_those_who_may_know_them_and_logs_whom()
     {
         var (late, soon) = (await _register.PersonAsync(), await _register.PersonAsync());

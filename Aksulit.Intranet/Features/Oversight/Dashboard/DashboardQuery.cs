@@ -79,8 +79,10 @@ public sealed class DashboardQuery(IDbContextFactory<AksulitDbContext> dbFactory
 
     private static async Task<(IReadOnlyDictionary<DaysLeft, int> Groups, int LatestDays)> RequestsAsync(AksulitDbContext db, DateOnly today, CancellationToken ct)
     {
-        var days = await db.Requests.Where(request => request.State != RequestState.Closed).GroupBy(request => request.DueOn).Select(day => new { DueOn = day.Key, Count = day.Count() }).ToListAsync(ct);
+        var standing = await db.LoadStandingClocksAsync(ct);
+        var days = await db.Requests.Where(request => request.State != RequestState.Closed && !EF.Parameter(standing).Contains(request.Id)).GroupBy(request => request.DueOn).Select(day => new { DueOn = day.Key, Count = day.Count() }).ToListAsync(ct);
         var groups = days.GroupBy(day => DaysLeftRule.Of(day.DueOn, today)).ToDictionary(group => group.Key, group => group.Sum(day => day.Count));
+        if (standing.Length > 0) groups[DaysLeft.Longer] = groups.GetValueOrDefault(DaysLeft.Longer) + standing.Length;
         return (groups, days.Count == 0 ? 0 : Math.Max(0, today.DayNumber - days.Min(day => day.DueOn).DayNumber));
     }
 

@@ -30,11 +30,12 @@ public sealed class BoardQuery(IDbContextFactory<AksulitDbContext> dbFactory, IA
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var today = clock.TodayInFinland;
         var owners = filter.Mine ? await db.OwnersActedForAsync(actor.Id, today, ct) : [];
+        var standing = filter.Left is null ? [] : await db.LoadStandingClocksAsync(ct);
         var closedSince = FinnishTime.StartOfDay(today.AddDays(-NextStepRule.ClosedDays));
         var columns = new List<(NextStep Step, List<DataSubjectRequest> Cases)>();
         foreach (var step in Enum.GetValues<NextStep>())
         {
-            var cases = db.RequestsOf(actor).AsNoTracking().Narrowed(filter with { State = NextStepRule.StateOf(step) }, owners, today);
+            var cases = db.RequestsOf(actor).AsNoTracking().Narrowed(filter with { State = NextStepRule.StateOf(step) }, owners, standing, today);
             cases = step switch
             {
                 NextStep.Post => cases.Where(request => db.WaitingForPost().Any(letter => letter.RequestId == request.Id)),

@@ -24,6 +24,9 @@ public sealed record RequestFilter(RequestState? State = null, RequestKind? Kind
 public sealed record RequestRow(
     Guid Id, string Number, RequestKind Kind, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, string? Owner, bool Mine, string? Person, bool PersonGone, bool HasNoPerson)
 {
+    /// <summary>The clock stands still for a question of identity (D8): no day comes nearer.</summary>
+    public bool ClockStands { get; init; }
+
     /// <summary>What it waits for.</summary>
     public NextStep Next { get; init; }
 
@@ -44,8 +47,9 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct); // one for all that is asked
         var owners = filter.Mine ? await db.OwnersActedForAsync(actor.Id, clock.TodayInFinland, ct) : [];
+        var standing = filter.Left is null ? [] : await db.LoadStandingClocksAsync(ct);
         var waiting = db.WaitingForPost();
-        var found = await Paged(db.RequestsOf(actor).AsNoTracking().Narrowed(filter, owners, clock.TodayInFinland), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1)
+        var found = await Paged(db.RequestsOf(actor).AsNoTracking().Narrowed(filter, owners, standing, clock.TodayInFinland), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1)
             .Select(request => new Line(
                 request,
                 db.Customers.Where(customer => customer.Id == request.CustomerId).Select(customer => customer.FirstName).FirstOrDefault(),
@@ -84,6 +88,7 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         return [.. lines.Select(line => (Line: line, Case: line.Request)).Select(one => new RequestRow(one.Case.Id, one.Case.Number, one.Case.Kind, one.Case.Channel, one.Case.CountDeadline(), one.Case.State, one.Case.Outcome,
             one.Case.ClosedAt, people.NameOf(one.Case.OwnerId), one.Case.OwnerId == actor.Id, tells ? one.Line.Person : null, one.Line.Person is null && one.Case.CustomerId != Guid.Empty, one.Case.CustomerId == Guid.Empty)
         {
+            ClockStands = one.Case.ClockStands(),
             Next = NextStepRule.Of(one.Case.State, one.Line.ToPost),
             Deputy = people.DeputyOf(one.Case.OwnerId),
         })];
