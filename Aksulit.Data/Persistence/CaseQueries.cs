@@ -6,6 +6,7 @@ using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,10 @@ public static class CaseQueries
         return [.. asked.Where(request => IdentityQuestionRule.Pauses(request.ReceivedOn, request.AskedOn)).Select(request => request.Id)];
     }
 
+    /// <summary>What is claimed from a person on a day, by which an erasure can be refused (<see cref="RightsCaseRule.IsClaim"/>).</summary>
+    public static async Task<IReadOnlyList<Hold>> LoadClaimsAsync(this AksulitDbContext db, Guid customerId, DateOnly day, CancellationToken ct) =>
+        (await db.LoadHoldFactsAsync([customerId], ct)).TryGetValue(customerId, out var facts) ? [.. HoldRule.On(facts, day).Where(RightsCaseRule.IsClaim)] : [];
+
     /// <summary>What <see cref="CaseFileRule"/> asks of a case.</summary>
     public static async Task<CaseFileFacts> LoadCaseFileAsync(this AksulitDbContext db, Guid requestId, Guid customerId, CancellationToken ct)
     {
@@ -77,8 +82,9 @@ public static class CaseQueries
     /// <summary>The register lead whom letters name: the one who decided, else the first who could act today (R3).</summary>
     public static async Task<string> LeadNameAsync(this AksulitDbContext db, Guid? decidedBy, DateOnly today, CancellationToken ct)
     {
-        var staff = await db.LoadStaffAsync(ct);
-        return staff.Members.FirstOrDefault(member => member.Id == decidedBy)?.Name ?? staff.ActiveIn(Role.RegisterLead, today).FirstOrDefault()?.Name ?? "–";
+        // Whoever took an objection down decided its case and is no lead: a letter calls nobody what they are not.
+        var leads = (await db.LoadStaffAsync(ct)).ActiveIn(Role.RegisterLead, today).ToList();
+        return (leads.Find(lead => lead.Id == decidedBy) ?? leads.FirstOrDefault())?.Name ?? "–";
     }
 
     /// <summary>The data protection officer of the day, whom letters name (Art. 13(1)(b), 14(1)(b)); null: there is none.</summary>

@@ -28,6 +28,9 @@ public sealed record CaseIntake(RequestChannel Channel, DateOnly ReceivedOn, str
     /// <summary>The case that came in the same letter or call (D11); null: none.</summary>
     public Guid? With { get; init; }
 
+    /// <summary>What whoever takes it down adds to the first letter; null: nothing.</summary>
+    public string? FreePart { get; init; }
+
     /// <summary>What the form holds, or what it lacks: how it came, or when.</summary>
     public static Result<CaseIntake> Of(IntakeForm form) => form switch
     {
@@ -35,7 +38,7 @@ public sealed record CaseIntake(RequestChannel Channel, DateOnly ReceivedOn, str
         { ReceivedOn: null } => new Refusal("RequestReceivedMissing", "D1"),
         _ => new CaseIntake(form.Channel.Value, form.ReceivedOn.Value, form.Language, form.Means, form.IsOwnFinding ? null : form.WasSigned, form.Evidence)
         {
-            Representative = form.HasRepresentative ? form.Representative.Content() : null, AnswerRepresentative = form.HasRepresentative && form.Representative.TakesAnswers, With = form.With,
+            Representative = form.HasRepresentative ? form.Representative.Content() : null, AnswerRepresentative = form.HasRepresentative && form.Representative.TakesAnswers, With = form.With, FreePart = form.FreePart,
         },
     };
 }
@@ -53,6 +56,7 @@ internal static class NewCase
         if (intake.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
         if (ScreeningRule.Refuse(doubtConfirmed, [("Evidence", intake.Evidence)]) is { } screened) return screened;
         if (intake.Channel is RequestChannel.OwnFinding) return null;       // nobody asked, so nobody is answered
+        if (FreePartRule.Refuse(intake.FreePart, doubtConfirmed) is { } free) return free;
         if (intake.Representative is { } party)
         {
             if (ScreeningRule.Refuse(doubtConfirmed, [("PartyName", party.Name), ("Mandate", party.Mandate), ("Field.Street", party.Street)]) is { } words) return words;

@@ -64,6 +64,9 @@ public sealed class IntakeForm
     /// <summary>The case that came in the same letter or call (D11).</summary>
     public Guid? With { get; set; }
 
+    /// <summary>What is added to the first letter.</summary>
+    public string? FreePart { get; set; }
+
     /// <summary>Nobody asked: the staff found it (R52).</summary>
     public bool IsOwnFinding => Channel is RequestChannel.OwnFinding;
 

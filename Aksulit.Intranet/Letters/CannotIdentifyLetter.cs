@@ -18,6 +18,7 @@ public static class CannotIdentifyLetter
             new Facts([new Fact(words["Reasons"], model.Reason), new Fact(words["ProvisionTitle"], words["CannotIdentifyProvision"])]),
             .. model.Delay is { } delay ? new Block[] { new Paragraph(words["RefusalDelay", delay]) } : [],
             new Paragraph(words["CannotIdentifyOpensAgain"]),
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
             frame.Sign(words),

@@ -14,6 +14,7 @@ public static class ExtensionLetter
         [
             new Paragraph(words["ExtensionBody", words.Day(extension.ReceivedOn), words[$"Request.{extension.Kind}"], words[$"Extension.{extension.Ground}"], words.Day(extension.DueOn)]),
             new Facts([new Fact(words["ExtensionReason"], extension.Reason)]),
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
             frame.Sign(words),

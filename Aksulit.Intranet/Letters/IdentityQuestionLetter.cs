@@ -17,6 +17,7 @@ public static class IdentityQuestionLetter
             new Facts([new Fact(words["IdentityBecause"], question.Doubt), new Fact(words["IdentityAsked"], words[$"Identity.{question.Item}"])]),
             new Paragraph(words["IdentityNoCopies"]),
             new Paragraph(words[question.ClockStands ? "IdentityClockStands" : "IdentityClockRuns"]),
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
         ]);

@@ -10,6 +10,12 @@ namespace Aksulit.Intranet.Letters;
 /// <param name="Addressee">Name and address lines.</param>
 public sealed record LetterFrame(SettingsInForce Settings, string LeadName, string Number, DateOnly WrittenOn, IReadOnlyList<string> Addressee)
 {
+    /// <summary>What its writer added in their own words; null: nothing.</summary>
+    public string? FreePart { get; init; }
+
+    /// <summary>The free part, a paragraph for each of its lines, above whom to ask and the remedies; no block of the law's gives way to it.</summary>
+    public IReadOnlyList<Block> Added => FreePart is null ? [] : [.. FreePart.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Paragraph(line))];
+
     /// <summary>Sender, addressee, number and day.</summary>
     public LetterHead Head(LetterWords words) => new(
         [Settings[SettingKey.ControllerName], Settings[SettingKey.ControllerAddress], PhoneLine(SettingKey.ControllerPhone), Settings[SettingKey.ControllerEmail]],

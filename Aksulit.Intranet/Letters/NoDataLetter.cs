@@ -14,6 +14,7 @@ public static class NoDataLetter
             new Paragraph(words["NoDataBody", words.Day(asked.ReceivedOn), words[$"Request.{asked.Kind}"]]),
             new Paragraph(words["NoDataLooked"]),
             new Paragraph(words["NoDataFile"]),
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
             frame.Sign(words),

@@ -16,6 +16,7 @@ public static class ObjectionConfirmationLetter
             new Bullets([.. objections.Select(one => words["ObjectionInForce", words[$"Objection.{one.Kind}"], words[one.Scopes.Count > 1 ? "ObjectionBoth" : $"ObjectionOnly.{one.Scopes[0]}"], words.Moment(one.Since)])]),
             new Paragraph(words["ObjectionStays"]),
             new Paragraph(words["ObjectionService"]),
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
         ]);

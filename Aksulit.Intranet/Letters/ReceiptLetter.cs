@@ -15,6 +15,7 @@ public static class ReceiptLetter
             new Paragraph(words[receipt.AsksWhat ? "ReceiptBodyAsking" : "ReceiptBody", words.Day(receipt.ReceivedOn), words.Day(receipt.DueOn)]),
             new Facts([new Fact(words["What"], words[$"Request.{receipt.Kind}"])]),
             .. receipt.AsksWhat ? new Block[] { new Paragraph(words["ReceiptQuestion"]) } : [],
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
         ]);

@@ -25,6 +25,7 @@ public static class RectificationDoneLetter
             new Bullets([.. done.Lines.Select(line => Line(line, words))]),
             .. Told(done.Told, words),
             .. done.Refused.Count == 0 ? [] : new Block[] { new Paragraph(words["RefusedBesides", string.Join(", ", done.Refused.Select(words.Field))]) },
+            .. frame.Added,
             frame.Contact(words),
             .. frame.Remedies(words),
             frame.Sign(words),

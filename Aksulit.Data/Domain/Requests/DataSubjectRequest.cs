@@ -100,6 +100,9 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>That it ends without an answer to the question about identity is proposed; null: what the proposal says is the kind's own matter (D8).</summary>
     public RequestOutcome? ProposedOutcome { get; private set; }
 
+    /// <summary>A <see cref="ProposalContent"/>, sealed: what the newest proposal says beside the case's parts. It stays when the case is decided; null: nothing was written.</summary>
+    public string? Proposal { get; private set; }
+
     /// <summary>When it opened again because the person could be identified after all (D8); null: it did not. What was decided before stands in the letters and the trail.</summary>
     public DateTimeOffset? ReopenedAt { get; private set; }
 
@@ -109,12 +112,14 @@ public sealed class DataSubjectRequest : Entity, IAudited
     Guid IAudited.AuditSubjectId => Id;
 
     /// <summary>Prepared for another person's decision (S2).</summary>
-    public void Propose(Guid by, DateTimeOffset at) => (State, ProposedBy, ProposedAt, ProposedOutcome) = (RequestState.Proposed, by, at, null);
+    /// <param name="proposal">A <see cref="ProposalContent"/>, sealed.</param>
+    public void Propose(Guid by, DateTimeOffset at, string? proposal = null) => (State, ProposedBy, ProposedAt, ProposedOutcome, Proposal) = (RequestState.Proposed, by, at, null, proposal);
 
     /// <summary>Prepared for another person's decision that nobody knows who asks (D8, S2).</summary>
-    public void ProposeCannotIdentify(Guid by, DateTimeOffset at)
+    /// <param name="proposal">A <see cref="ProposalContent"/>, sealed, with its reason.</param>
+    public void ProposeCannotIdentify(Guid by, DateTimeOffset at, string? proposal)
     {
-        Propose(by, at);
+        Propose(by, at, proposal);
         ProposedOutcome = RequestOutcome.CannotIdentify;
     }
 

@@ -51,12 +51,14 @@ public static class IdentityQuestionRule
         state is RequestState.Received or RequestState.Proposed && suppliedOn is null && askedOn is { } asked && UnansweredFrom(asked, days) <= today;
 
     /// <summary>Why a case cannot end as one whose person is not known; null when it can (D8; Art. 11(2), 12(2)).</summary>
-    public static Refusal? RefuseCannotIdentify(RequestState state, DateOnly? askedOn, DateOnly? suppliedOn, int days, DateOnly today)
+    /// <param name="reason">Why the register cannot tell: of who proposes and of who decides.</param>
+    public static Refusal? RefuseCannotIdentify(RequestState state, DateOnly? askedOn, DateOnly? suppliedOn, int days, string? reason, DateOnly today)
     {
         if (state is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "D8");
         if (askedOn is not { } asked) return new Refusal("IdentityNotAsked", "D8");
         if (suppliedOn is not null) return new Refusal("IdentitySuppliedAlready", "D8");
-        return UnansweredFrom(asked, days) > today ? new Refusal("IdentityStillTime", "D8", asked.AddDays(days)) : null;
+        if (UnansweredFrom(asked, days) > today) return new Refusal("IdentityStillTime", "D8", asked.AddDays(days));
+        return string.IsNullOrWhiteSpace(reason) ? new Refusal("IdentityReasonMissing", "D8") : null;
     }
 
     /// <summary>Whether the answer to the question opens a case again that ended without it.</summary>

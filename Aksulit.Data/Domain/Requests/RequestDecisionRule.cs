@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Staff;
 
 namespace Aksulit.Data.Domain.Requests;
 
@@ -15,4 +16,8 @@ public static class RequestDecisionRule
         if (proposed != decides) return new Refusal("RequestOtherProposal", "S2");
         return proposedBy == actor.Id ? new Refusal("RequestOwnProposal", "S2") : null;
     }
+
+    /// <summary>Who would sign what is shown before it is decided: the reader, when they are the lead who decides; null: the lead of the day.</summary>
+    public static Guid? Signer(Actor actor, DataSubjectRequest request, RequestOutcome? decides = null) =>
+        actor.Is(Role.RegisterLead) && RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome, decides) is null ? actor.Id : null;
 }

@@ -1,9 +1,15 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Retention;
 
 namespace Aksulit.Data.Domain.Requests;
 
 /// <summary>Why one part of a request is refused.</summary>
 public sealed record ItemRefusal(Guid ItemId, RefusalProvision? Provision, string? Reason);
+
+/// <summary>What the register knows on a day of what a refusal may claim.</summary>
+/// <param name="ActsForOrganisation">The person acts for an organisation, as the setting reads the notice's sentence (R61, C5): narrowly, while the role lives, unless it was set otherwise.</param>
+/// <param name="HasClaim">There is a claim against the person (<see cref="RightsCaseRule.IsClaim"/>).</param>
+public sealed record RefusalFacts(bool ActsForOrganisation, bool HasClaim);
 
 /// <summary>Requests other than rectifications and standing objections: what they may say, and on what they are refused, part by part (R46, R57, R61, D7, D9, D12–D17).</summary>
 public static class RightsCaseRule
@@ -42,15 +48,23 @@ public static class RightsCaseRule
     }
 
     /// <summary>Why the refusals will not do; null when they will: every part with a provision of its kind and a reason of its own (R57).</summary>
-    /// <param name="actsForOrganisation">The person acts for an organisation, as the setting reads the notice's sentence (R61, C5): narrowly, while the role lives, unless it was set otherwise.</param>
-    public static Refusal? RefuseReasons(RequestKind kind, IReadOnlyCollection<Guid> items, IReadOnlyCollection<ItemRefusal> refusals, bool actsForOrganisation)
+    public static Refusal? RefuseReasons(RequestKind kind, IReadOnlyCollection<Guid> items, IReadOnlyCollection<ItemRefusal> refusals, RefusalFacts facts)
     {
+        ArgumentNullException.ThrowIfNull(facts);
         if (refusals.Count != items.Count || items.Except(refusals.Select(one => one.ItemId)).Any()) return new Refusal("RightsUndecidedPart", "R57");
         if (refusals.Any(one => one.Provision is not { } provision || !Provisions(kind).Contains(provision))) return new Refusal("RefusalProvisionMissing", "R57");
         if (refusals.Any(one => string.IsNullOrWhiteSpace(one.Reason))) return new Refusal("RightsReasonMissing", "R57");
         var acting = refusals.Where(one => one.Provision is RefusalProvision.ActingForOrganisation).ToList();
-        if (acting.Count > 0 && !actsForOrganisation) return new Refusal("RefusalNoLiveRole", "R61");
+        if (refusals.Any(one => one.Provision is RefusalProvision.LegalClaims) && !facts.HasClaim) return new Refusal("RefusalNoClaim", "T7");
+        if (acting.Count > 0 && !facts.ActsForOrganisation) return new Refusal("RefusalNoLiveRole", "R61");
         return acting.Any(one => LettersBesidesContact(one.Reason!) < ReasonBesidesContact) ? new Refusal("RefusalContactIsNoReason", "R61") : null;
+    }
+
+    /// <summary>Whether a hold is a claim against the person on which erasure can be refused (Art. 17(3)(e); R27, T7, D17): the person's own unpaid invoice, its collection, or a dispute that was placed with its ground (T5).</summary>
+    public static bool IsClaim(Hold hold)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        return hold.Reason is HoldReason.OpenInvoice or HoldReason.DebtCollection or HoldReason.Dispute;
     }
 
     /// <summary>Whether the decision puts every standing objection in force: somebody who asked to be erased and is kept as a contact person (R61).</summary>

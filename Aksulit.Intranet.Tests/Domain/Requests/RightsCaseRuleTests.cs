@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Retention;
 
 namespace Aksulit.Intranet.Tests.Domain.Requests;
 
@@ -34,8 +35,8 @@ public sealed class RightsCaseRuleTests
     {
         Assert.Equal("RightsReasonMissing", Refuse(RequestKind.Access, [new(One, RefusalProvision.Unfounded, " ")])?.Code);
         Assert.Equal("RefusalProvisionMissing", Refuse(RequestKind.Access, [new(One, null, "Syy")])?.Code);
-        Assert.Equal("RightsUndecidedPart", RightsCaseRule.RefuseReasons(RequestKind.Access, [One, Two], [new(One, RefusalProvision.Unfounded, "Syy")], false)?.Code);
-        Assert.Equal("RightsUndecidedPart", RightsCaseRule.RefuseReasons(RequestKind.Access, [One], [new(Two, RefusalProvision.Unfounded, "Syy")], false)?.Code);
+        Assert.Equal("RightsUndecidedPart", RightsCaseRule.RefuseReasons(RequestKind.Access, [One, Two], [new(One, RefusalProvision.Unfounded, "Syy")], new(false, true))?.Code);
+        Assert.Equal("RightsUndecidedPart", RightsCaseRule.RefuseReasons(RequestKind.Access, [One], [new(Two, RefusalProvision.Unfounded, "Syy")], new(false, true))?.Code);
     }
 
     [Theory]
@@ -45,6 +46,22 @@ public sealed class RightsCaseRuleTests
     [InlineData("Olet yhteyshenkilö, ja organisaation kolme toimitusta on kesken.", false, "RefusalNoLiveRole")]
     public void Being_a_contact_person_is_a_fact_and_no_reason(string reason, bool acts, string? code) =>
         Assert.Equal(code, Refuse(RequestKind.Erasure, [new(One, RefusalProvision.ActingForOrganisation, reason)], acts)?.Code);
+
+    [Theory]
+    [InlineData(RequestKind.Erasure, RefusalProvision.LegalClaims, true, null)]
+    [InlineData(RequestKind.Erasure, RefusalProvision.LegalClaims, false, "RefusalNoClaim")]
+    [InlineData(RequestKind.Anonymisation, RefusalProvision.LegalClaims, false, "RefusalNoClaim")]
+    [InlineData(RequestKind.Erasure, RefusalProvision.LegalObligation, false, null)]
+    public void An_open_invoice_is_a_ground_only_where_there_is_one(RequestKind kind, RefusalProvision provision, bool claim, string? code)
+    {
+        var refusal = Refuse(kind, [new(One, provision, "Laskusi L1 on maksamatta.")], claim: claim);
+        Assert.Equal((code, code is null ? null : "T7"), (refusal?.Code, refusal?.Ground));
+    }
+
+    [Theory]
+    [InlineData(HoldReason.OpenInvoice, true), InlineData(HoldReason.DebtCollection, true), InlineData(HoldReason.Dispute, true)]
+    [InlineData(HoldReason.StatutoryRetention, false), InlineData(HoldReason.AuthorityEnquiry, false)]
+    public void A_claim_is_an_unpaid_invoice_a_collection_or_a_dispute_and_no_other_hold(HoldReason reason, bool claim) => Assert.Equal(claim, RightsCaseRule.IsClaim(new Hold(reason, null, ["L1"])));
 
     [Theory]
     [InlineData(0, null, null)]
@@ -60,5 +77,5 @@ public sealed class RightsCaseRuleTests
         Assert.Equal("RightsPartTooLong", RightsCaseRule.RefuseItems([new string('a', RightsCaseRule.AskedMaxLength + 1)])?.Code);
     }
 
-    private static Data.Domain.Common.Refusal? Refuse(RequestKind kind, ItemRefusal[] refusals, bool acts = false) => RightsCaseRule.RefuseReasons(kind, [One], refusals, acts);
+    private static Data.Domain.Common.Refusal? Refuse(RequestKind kind, ItemRefusal[] refusals, bool acts = false, bool claim = true) => RightsCaseRule.RefuseReasons(kind, [One], refusals, new(acts, claim));
 }

@@ -49,6 +49,7 @@ public sealed class CannotIdentifyTests : IAsyncLifetime
         Assert.True((await ProposeAsync(request, Role.RegisterLead)).Succeeded);
         Assert.Equal("RequestOwnProposal", (await DecideAsync(request)).Refusal?.Code);
         Assert.Equal("RequestOtherProposal", (await DecideKindAsync(request)).Refusal?.Code);
+        Assert.Equal(("IdentityReasonMissing", "D8"), await ProposeAsync(request, reason: " ") is { Refusal: { } bare } ? (bare.Code, bare.Ground) : default);
         Assert.True((await ProposeAsync(request)).Succeeded);
         Assert.Equal("IdentityReasonMissing", (await DecideAsync(request, reason: " ")).Refusal?.Code);
         Assert.True((await DecideAsync(request)).Succeeded);
@@ -61,6 +62,23 @@ public sealed class CannotIdentifyTests : IAsyncLifetime
         var closed = await StoredAsync(request);
         Assert.Equal((RequestState.Closed, RequestOutcome.CannotIdentify), (closed.State, closed.Outcome));
         Assert.NotEqual(closed.ProposedBy, closed.DecidedBy);
+    }
+
+    [Fact]
+    public async Task The_proposals_reason_is_the_seconds_to_read_and_stays_on_the_case_sealed()
+    {
+        var request = await UnansweredAsync();
+        Assert.Equal("TextHoldsIdentityCode", (await ProposeAsync(request, reason: "131052-308T")).Refusal?.Code);
+        Assert.True((await ProposeAsync(request, reason: "Kahdella on sama nimi.")).Succeeded);
+        Assert.Equal("Kahdella on sama nimi.", (await OpenAsync(request)).Proposal?.Reason);
+        Assert.Null((await _register.OpenAsync(Role.Auditor, request)).Value.Proposal);
+        Assert.DoesNotContain("sama nimi", (await StoredAsync(request)).Proposal, StringComparison.Ordinal);
+
+        Assert.True((await DecideAsync(request)).Succeeded);
+        Assert.Equal("Kahdella on sama nimi.", (await OpenAsync(request)).Proposal?.Reason);
+        At(5, 3);
+        Assert.True((await SupplyAsync(request)).Succeeded);
+        Assert.Equal("Kahdella on sama nimi.", (await OpenAsync(request)).Proposal?.Reason);   // why it once ended is told when it is open again
     }
 
     [Fact]
@@ -136,7 +154,7 @@ public sealed class CannotIdentifyTests : IAsyncLifetime
 
     private void At(int month, int day) => _register.Clock.SetUtcNow(new DateTimeOffset(2027, month, day, 8, 0, 0, TimeSpan.Zero));
 
-    private Task<Result> ProposeAsync(Guid request, Role by = Role.CustomerService) => _register.ActAsync(by, async (CannotIdentify ending) => await ending.ProposeAsync(new(request, await _register.RevisionAsync(request)), Ct));
+    private Task<Result> ProposeAsync(Guid request, Role by = Role.CustomerService, string reason = Reason) => _register.ActAsync(by, async (CannotIdentify ending) => await ending.ProposeAsync(new(request, await _register.RevisionAsync(request), reason), Ct));
 
     private Task<Result> DecideAsync(Guid request, string reason = Reason, string? delay = null, Role by = Role.RegisterLead) =>
         _register.ActAsync(by, async (CannotIdentify ending) => await ending.DecideAsync(new(request, await _register.RevisionAsync(request), reason, delay), Ct));

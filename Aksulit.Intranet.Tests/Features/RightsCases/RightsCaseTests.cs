@@ -4,6 +4,7 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Requests;
+using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
@@ -111,6 +112,45 @@ public sealed class RightsCaseTests : IAsyncLifetime
         Assert.True((await ProposeAsync(request, RefusalProvision.ActingForOrganisation)).Succeeded);
         var customer = await ReceiveAsync(await _register.PersonAsync(), RequestKind.Erasure);
         Assert.Equal("RefusalNoLiveRole", (await ProposeAsync(customer, RefusalProvision.ActingForOrganisation)).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(InvoiceState.Open), InlineData(InvoiceState.InCollection)]
+    public async Task An_erasure_is_refused_for_an_invoice_only_while_it_is_the_persons_own_and_unpaid_when_proposed_and_when_decided(InvoiceState state)
+    {
+        var (person, other) = (await _register.PersonAsync(), await _register.PersonAsync());
+        var request = await ReceiveAsync(person, RequestKind.Erasure);
+        await _register.SaveAsync(Some.Invoice(other, state), Some.Invoice(person, InvoiceState.Paid));
+        Assert.Equal(("RefusalNoClaim", "T7"), await ProposeAsync(request, RefusalProvision.LegalClaims) is { Refusal: { } none } ? (none.Code, none.Ground) : default);
+        Assert.Empty((await ReadAsync(request)).Claims);
+
+        var invoice = Some.Invoice(person, state);
+        await _register.SaveAsync(invoice);
+        Assert.Equal([invoice.Number], (await ReadAsync(request)).Claims);
+        Assert.True((await ProposeAsync(request, RefusalProvision.LegalClaims)).Succeeded);
+        await SetStateAsync(invoice, InvoiceState.Paid);                    // paid between the two people
+        Assert.Equal(("RefusalNoClaim", "T7"), await DecideAsync(request, provision: RefusalProvision.LegalClaims) is { Refusal: { } paid } ? (paid.Code, paid.Ground) : default);
+        Assert.Equal(RequestState.Proposed, (await StoredAsync(request)).State);
+
+        await SetStateAsync(invoice, state);
+        Assert.True((await DecideAsync(request, provision: RefusalProvision.LegalClaims)).Succeeded);
+
+        async Task SetStateAsync(Invoice one, InvoiceState now)
+        {
+            await using var db = await _register.OpenDbAsync();
+            await db.Invoices.Where(i => i.Id == one.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, now), Ct);
+        }
+    }
+
+    [Fact]
+    public async Task A_dispute_that_was_placed_with_its_ground_is_a_claim_until_its_last_day()
+    {
+        var person = await _register.PersonAsync();
+        var request = await ReceiveAsync(person, RequestKind.Erasure);
+        await _register.SaveAsync(new RetentionHold(person.Id, HoldReason.Dispute, "Reklamaatio 12", _register.Today, _register.Today, _register.Today, Guid.NewGuid()));
+        Assert.True((await ProposeAsync(request, RefusalProvision.LegalClaims)).Succeeded);
+        _register.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("RefusalNoClaim", (await DecideAsync(request, provision: RefusalProvision.LegalClaims)).Refusal?.Code);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed record EvidenceFile(byte[] Case, byte[] Audit, IReadOnlyList<Gui
             Lines = lines.Select(line => new { line.Field, line.Proposed, line.Decision, Content = whole ? vault.Open<LineContent>(line.Content) : null }),
             Parts = items.Select(item => vault.Open<ItemContent>(item.Content)).Select(content => new { Asked = whole ? content.Asked : null, content.Provision, Reason = whole ? content.Reason : null }),
             Objections = objections.Select(objection => new { objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.RecordedBy, objection.LiftedAt }),
-            request.ProposedAt, request.ProposedBy, request.DecidedAt, request.DecidedBy, request.Outcome, request.ClosedAt,
+            request.ProposedAt, request.ProposedBy, Proposal = whole && request.Proposal is { } proposal ? vault.Open<ProposalContent>(proposal) : null, request.DecidedAt, request.DecidedBy, request.Outcome, request.ClosedAt,
             Notices = notices.Select(notice => new { notice.Id, Recipient = notice.RecipientName, notice.Reason, notice.Fields, notice.State, notice.CreatedAt, notice.DueOn, notice.SentAt, notice.RemindedAt, notice.AnsweredAt, notice.AnsweredBy, Answer = whole ? notice.AnswerReason : null }),
             Letters = letters.Select(letter => new { letter.Number, letter.Kind, letter.Language, HashOfHtmlAndPdf = letter.Hash, letter.Means, letter.WrittenAt, letter.WrittenBy, letter.SentAt, letter.PostedBy, letter.CancelledAt, letter.NoticeId }),
             Attachments = attachments.Select(one => new

@@ -2874,6 +2874,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
                     b.Property<DateTimeOffset?>("ProposedAt")
                         .HasColumnType("datetimeoffset");
 

@@ -2641,6 +2641,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ProposedAt")
                         .HasColumnType("INTEGER");
 

@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Objections;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Letters;
 using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Objections;
@@ -56,6 +57,9 @@ public sealed partial class ObjectionIntake(ReceiveObjection receive) : IDisposa
         var standing = person.Standing.Count(one => one.Kind == kind);
         return standing == 0 ? Words[$"ObjectionKind.{kind}"] : L[standing > 1 ? "StandsAlready" : "StandsPartly", Words[$"ObjectionKind.{kind}"].Value];
     }
+
+    private async Task<Result<Letter>> PreviewAsync() =>
+        CaseIntake.Of(Form) is { Succeeded: true } intake ? await receive.PreviewAsync(new ReceiveObjectionCommand(CustomerId, intake.Value, _kinds, _scopes, _doubtConfirmed), _closed.Token) : CaseIntake.Of(Form).Refusal!;
 
     private async Task SubmitAsync()
     {

@@ -56,21 +56,47 @@ public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFacto
         var added = await NewCase.AddAsync(db, vault, RequestKind.StandingObjection, customer.Id, command.Intake, actor, now, ct);
         if (added.Refusal is { } noCase) return noCase;
 
-        var (request, standing) = (added.Value, await StandingAsync(db, customer.Id, ct));
-        var said = command.Kinds.SelectMany(_ => command.Scopes, (kind, scope) => new ObjectionTarget(kind, scope)).ToList();
-        List<Objection> fresh = [.. said.Where(one => !standing.Exists(known => known.Kind == one.Kind && known.Scope == one.Scope))
-            .Select(one => new Objection(customer.Id, one.Kind, one.Scope, StandingObjectionRule.Through(command.Intake.Channel)!.Value, now, actor.Id, request.NoticeVersion) { RequestId = request.Id })];
-        db.AddRange(fresh);
-        request.Decide(actor.Id, now, RequestOutcome.Granted);
-        var confirmed = Confirmed([.. standing, .. fresh], said);
-        await letters.ToPersonAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), LetterKind.ObjectionConfirmation,
-            (frame, words) => ObjectionConfirmationLetter.Write(request.ReceivedOn, confirmed, frame, words), actor, now, ct);
+        var request = added.Value;
+        var (fresh, confirmation) = await ForbidAsync(db, command, request, customer, actor, now, ct);
+        await letters.ToPersonAsync(db, confirmation, actor, now, ct);
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{request.Kind};{request.Channel}", reference: request.Number));
         db.Record(AuditEntry.Of(actor, AuditAction.ObjectionRecorded, now, AuditSubjectKind.Customer, customer.Id, ProcessingPurpose.RightsRequest, detail: string.Join(',', fresh.Select(one => $"{one.Kind}/{one.Scope}")), reference: request.Number));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
+    }
+
+    /// <summary>The confirmation as it would leave; nothing is in force by it.</summary>
+    public async Task<Result<Letter>> PreviewAsync(ReceiveObjectionCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.SetObjections, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, Rights, now, command.CustomerId, ct) is { } own) return own;
+        await using var transaction = await db.BeginWritingAsync(ct);       // for the number, which is given back
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        if (Refuse(command, customer, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        var added = await NewCase.AddAsync(db, vault, RequestKind.StandingObjection, customer.Id, command.Intake, actor, now, ct);
+        if (added.Refusal is { } noCase) return noCase;
+        var (_, confirmation) = await ForbidAsync(db, command, added.Value, customer, actor, now, ct);
+        return await letters.PreviewAsync(db, confirmation, signer: null, actor, now, ct);
+    }
+
+    /// <summary>Adds what is not in force yet to the caller's save and decides the case; with the letter that confirms it all.</summary>
+    private static async Task<(IReadOnlyList<Objection> Fresh, AddressedLetter Confirmation)> ForbidAsync(AksulitDbContext db, ReceiveObjectionCommand command, DataSubjectRequest request, Customer customer, Actor actor, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var standing = await StandingAsync(db, customer.Id, ct);
+        var said = command.Kinds.SelectMany(_ => command.Scopes, (kind, scope) => new ObjectionTarget(kind, scope)).ToList();
+        List<Objection> fresh = [.. said.Where(one => !standing.Exists(known => known.Kind == one.Kind && known.Scope == one.Scope))
+            .Select(one => new Objection(customer.Id, one.Kind, one.Scope, StandingObjectionRule.Through(command.Intake.Channel)!.Value, now, actor.Id, request.NoticeVersion) { RequestId = request.Id })];
+        db.AddRange(fresh);
+        request.Decide(actor.Id, now, RequestOutcome.Granted);
+        var confirmed = Confirmed([.. standing, .. fresh], said);
+        return (fresh, new AddressedLetter(request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), new CaseLetter(LetterKind.ObjectionConfirmation,
+            (frame, words) => ObjectionConfirmationLetter.Write(request.ReceivedOn, confirmed, frame, words), FreePartRule.Clean(command.Intake.FreePart))));
     }
 
     private static Refusal? Refuse(ReceiveObjectionCommand command, Customer customer, DateOnly today) =>

@@ -3,6 +3,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -13,7 +14,8 @@ namespace Aksulit.Intranet.Features.Rectification;
 
 /// <summary>The lead's decision, a verdict for each field.</summary>
 /// <param name="Revision">The revision that the page showed.</param>
-public sealed record DecideRectificationCommand(Guid RequestId, int Revision, IReadOnlyList<LineVerdict> Verdicts);
+/// <param name="FreePart">What is added to the certificate, or to the letter of what was done where nothing is refused; null: nothing.</param>
+public sealed record DecideRectificationCommand(Guid RequestId, int Revision, IReadOnlyList<LineVerdict> Verdicts, string? FreePart = null);
 
 /// <summary>What the decision brought about.</summary>
 /// <param name="Told">Recipients and sources that get a notice, by name.</param>
@@ -48,7 +50,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
         var today = FinnishTime.LocalDate(now);
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         var contents = lines.ToDictionary(line => line.Field, line => vault.Open<LineContent>(line.Content));
-        var planned = (await RectificationPlan.LoadAsync(db, request, customer, contents, ct)).Of(command.Verdicts, today);
+        var planned = (await RectificationPlan.LoadAsync(db, request, customer, contents, ct)).Of(command.Verdicts, today, command.FreePart);
         Decide(lines, contents, command.Verdicts, planned);
         request.Decide(actor.Id, now, RectificationRule.OutcomeOf([.. lines.Select(line => line.Decision!.Value)]));
 
@@ -65,6 +67,7 @@ public sealed class DecideRectification(IDbContextFactory<AksulitDbContext> dbFa
     private static Refusal? Refuse(DataSubjectRequest request, List<RectificationLine> lines, DecideRectificationCommand command, Actor actor) =>
         RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome)
         ?? ScreeningRule.Refuse(doubtConfirmed: false, command.Verdicts.Select(verdict => ("RefusalReason", verdict.Reason)))
+        ?? FreePartRule.Refuse(command.FreePart)
         ?? RectificationRule.RefuseVerdicts([.. lines.Select(line => line.Field)], command.Verdicts);
 
     private void Decide(List<RectificationLine> lines, Dictionary<CustomerField, LineContent> contents, IReadOnlyList<LineVerdict> verdicts, PlannedDecision planned)

@@ -29,7 +29,7 @@ public sealed class RectificationPaper(CaseLetters letters)
         if (request.Channel is RequestChannel.OwnFinding) request.Close(now); // nobody asked, so nobody is answered
         // The card has its right values by now: the answer goes there.
         var person = PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer));
-        foreach (var letter in planned.Letters) await letters.ToPersonAsync(db, request, person, letter.Kind, letter.Write, actor, now, ct);
+        foreach (var letter in planned.Letters) await letters.ToPersonAsync(db, new(request, person, letter), actor, now, ct);
         return [.. planned.Notices.Select(notice => notice.Name)];
     }
 }

@@ -16,12 +16,9 @@ internal sealed record PlannedNotice(NoticePlan Plan, Recipient? Recipient, Rect
     public string Name => Recipient?.Name ?? Plan.SourceName ?? "–";
 }
 
-/// <summary>A letter to the person as it would be written.</summary>
-internal sealed record PlannedLetter(LetterKind Kind, Func<LetterFrame, LetterWords, Letter> Write);
-
 /// <summary>What verdicts would bring about.</summary>
 /// <param name="Changes">What is put right, on the card and with others.</param>
-internal sealed record PlannedDecision(IReadOnlyList<RectifiedField> Changes, IReadOnlyList<PlannedNotice> Notices, IReadOnlyList<PlannedLetter> Letters);
+internal sealed record PlannedDecision(IReadOnlyList<RectifiedField> Changes, IReadOnlyList<PlannedNotice> Notices, IReadOnlyList<CaseLetter> Letters);
 
 /// <summary>
 /// What a decision brings about, worked out from rows that were read, writing nothing (R55–R57): the page shows it before the button, and the decision does exactly that.
@@ -51,12 +48,13 @@ internal sealed class RectificationPlan
     }
 
     /// <summary>What the verdicts would bring about on a day. A refusal whose reason is still missing has a dash for it.</summary>
-    public PlannedDecision Of(IReadOnlyCollection<LineVerdict> verdicts, DateOnly today)
+    /// <param name="freePart">What is added to the last letter: to the certificate, or to that of what was done where nothing is refused.</param>
+    public PlannedDecision Of(IReadOnlyCollection<LineVerdict> verdicts, DateOnly today, string? freePart = null)
     {
         var rectified = verdicts.Where(verdict => verdict.Decision is LineDecision.Rectified).Select(verdict => verdict.Field).ToList();
         var changes = rectified.Select(field => RectificationRule.ChangeOf(field, _lines[field], CustomerValues.Stored(_customer, field), _customer.Provenance.Of(field))).OfType<RectifiedField>().ToList();
         var notices = NoticeRule.Plan(changes, _held).Select(plan => Notice(plan, changes)).ToList();
-        return new PlannedDecision(changes, notices, Letters(verdicts, rectified, changes, notices, today));
+        return new PlannedDecision(changes, notices, Letters(verdicts, rectified, changes, notices, today, FreePartRule.Clean(freePart)));
     }
 
     /// <summary>Who was told one of the fields and already holds the right value.</summary>
@@ -69,9 +67,9 @@ internal sealed class RectificationPlan
     private PlannedNotice Notice(NoticePlan plan, List<RectifiedField> changes) =>
         new(plan, plan.RecipientId is { } id ? _parties.GetValueOrDefault(id) : null, NoticeModels.Of(plan, changes, _ledger, NoticeModels.NameFor(plan, changes, _ledger, _customer)));
 
-    private List<PlannedLetter> Letters(IReadOnlyCollection<LineVerdict> verdicts, List<CustomerField> rectified, List<RectifiedField> changes, List<PlannedNotice> notices, DateOnly today)
+    private List<CaseLetter> Letters(IReadOnlyCollection<LineVerdict> verdicts, List<CustomerField> rectified, List<RectifiedField> changes, List<PlannedNotice> notices, DateOnly today, string? freePart)
     {
-        List<PlannedLetter> letters = [];
+        List<CaseLetter> letters = [];
         if (_request.Channel is RequestChannel.OwnFinding) return letters; // nobody asked, so nobody is answered
         var refused = verdicts.Where(verdict => verdict.Decision is LineDecision.Refused).ToList();
         if (rectified.Count > 0)
@@ -79,16 +77,17 @@ internal sealed class RectificationPlan
             var done = new RectificationDoneModel(_request.ReceivedOn, today,
                 [.. rectified.Select(field => new RectifiedLine(field, (changes.Find(change => change.Field == field)?.Wrong ?? _lines[field].Current), _lines[field].Demanded))],
                 [.. notices.Select(notice => new ToldParty(notice.Name, notice.Plan.Reason is NoticeReason.WasSource, notice.Plan.Fields))], [.. refused.Select(verdict => verdict.Field)]);
-            letters.Add(new PlannedLetter(LetterKind.RectificationDone, (frame, words) => RectificationDoneLetter.Write(done, frame, words)));
+            letters.Add(new CaseLetter(LetterKind.RectificationDone, (frame, words) => RectificationDoneLetter.Write(done, frame, words)));
         }
 
         if (refused.Count > 0)
         {
             List<RefusedLine> certified = [.. refused.Select(verdict => new RefusedLine(verdict.Field, _lines[verdict.Field].Demanded, string.IsNullOrWhiteSpace(verdict.Reason) ? "–" : verdict.Reason.Trim()))];
-            letters.Add(new PlannedLetter(LetterKind.RefusalCertificate,
+            letters.Add(new CaseLetter(LetterKind.RefusalCertificate,
                 (frame, words) => RefusalCertificateLetter.Write(new RefusalCertificateModel(_request.Kind, _request.ReceivedOn, certified, words["ProvisionRectification"], ReassessOn: null), frame, words)));
         }
 
+        if (letters.Count > 0) letters[^1] = letters[^1] with { FreePart = freePart };
         return letters;
     }
 }

@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -12,7 +13,8 @@ namespace Aksulit.Intranet.Features.Rectification;
 
 /// <summary>What the preparer proposes for each field.</summary>
 /// <param name="Revision">The revision that the page showed.</param>
-public sealed record ProposeRectificationCommand(Guid RequestId, int Revision, IReadOnlyList<LineVerdict> Verdicts);
+/// <param name="FreePart">What is added to the letter; null: nothing. Whoever decides sees it.</param>
+public sealed record ProposeRectificationCommand(Guid RequestId, int Revision, IReadOnlyList<LineVerdict> Verdicts, string? FreePart = null);
 
 /// <summary>Prepares a request: a proposal for each field, which another person decides (S2). It can be made anew until it is decided.</summary>
 public interface IProposeRectification
@@ -44,7 +46,7 @@ public sealed class ProposeRectification(IDbContextFactory<AksulitDbContext> dbF
             line.Propose(verdict.Decision, vault.Seal(vault.Open<LineContent>(line.Content) with { RefusalReason = verdict.Reason?.Trim() }));
         }
 
-        request.Propose(actor.Id, now);
+        request.Propose(actor.Id, now, ProposalContent.Of(command.FreePart) is { } written ? vault.Seal(written) : null);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestProposed, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: Counts(command.Verdicts), reference: request.Number));
         return await db.TrySaveAsync("RequestChangedMeanwhile", ct);
     }
@@ -58,6 +60,7 @@ public sealed class ProposeRectification(IDbContextFactory<AksulitDbContext> dbF
         if (customer is null) return new Refusal("RequestPersonGone", "T2");
         if (lines.Any(line => !CaseFileRule.FieldsOf(actor, customer.HasProtectedAddress).Contains(line.Field))) return new Refusal("RequestFieldNotYours", "S1");
         return ScreeningRule.Refuse(doubtConfirmed: false, command.Verdicts.Select(verdict => ("RefusalReason", verdict.Reason)))
+            ?? FreePartRule.Refuse(command.FreePart)
             ?? RectificationRule.RefuseVerdicts([.. lines.Select(line => line.Field)], command.Verdicts);
     }
 }

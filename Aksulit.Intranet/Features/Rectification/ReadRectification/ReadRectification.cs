@@ -47,6 +47,8 @@ public sealed class ReadRectification(IDbContextFactory<AksulitDbContext> dbFact
             Revision = request.Revision,
             State = request.State,
             Channel = request.Channel,
+            Language = request.Language,
+            FreePart = refusal is null && request.Proposal is { } proposal ? vault.Open<ProposalContent>(proposal).FreePart : null,
             Lines = [.. lines.Select(line => Line(line, contents.GetValueOrDefault(line.Field), customer, oldValues))],
             FileRefusal = refusal,
             ShowsOldValues = oldValues,

@@ -31,10 +31,10 @@ public sealed class RectificationOutlook
     internal RectificationOutlook(RectificationPlan plan, DataSubjectRequest request, Customer customer, LetterFrame frame) =>
         (_plan, _request, _values, _name, _frame) = (plan, request, CustomerValues.Of(customer), customer.DisplayName, frame);
 
-    /// <summary>For the verdicts given so far.</summary>
-    public DecisionOutlook Of(IReadOnlyCollection<LineVerdict> verdicts)
+    /// <summary>For the verdicts given so far, and what is added to the letter.</summary>
+    public DecisionOutlook Of(IReadOnlyCollection<LineVerdict> verdicts, string? freePart = null)
     {
-        var planned = _plan.Of(verdicts, _frame.WrittenOn);
+        var planned = _plan.Of(verdicts, _frame.WrittenOn, freePart);
         var person = PersonAddress.Of(_name, RectifiedValues.With(_values, planned.Changes.Select(change => (change.Field, change.Right))));
         return new DecisionOutlook(
             verdicts.Count(verdict => verdict.Decision is LineDecision.Rectified), verdicts.Count(verdict => verdict.Decision is LineDecision.Refused),
@@ -43,10 +43,10 @@ public sealed class RectificationOutlook
             [.. planned.Letters.Select(letter => ToPerson(letter, person)), .. planned.Notices.Where(notice => notice.Recipient is not null).Select(ToRecipient)]);
     }
 
-    private LetterPreview ToPerson(PlannedLetter letter, PersonAddress person)
+    private LetterPreview ToPerson(CaseLetter letter, PersonAddress person)
     {
         var means = _request.AnswerBy is LetterMeans.Email && person.Email is not null ? LetterMeans.Email : LetterMeans.Post;
-        return new LetterPreview(letter.Kind, To: null, means, letter.Write(Frame(person.Lines(means is LetterMeans.Email), LetterWords.In(_request.Language)), LetterWords.In(_request.Language)));
+        return new LetterPreview(letter.Kind, To: null, means, letter.Write(Frame(person.Lines(means is LetterMeans.Email), LetterWords.In(_request.Language)) with { FreePart = letter.FreePart }, LetterWords.In(_request.Language)));
     }
 
     private LetterPreview ToRecipient(PlannedNotice notice)

@@ -12,6 +12,13 @@ public sealed record RectificationView
     public required int Revision { get; init; }
     public required RequestState State { get; init; }
     public required RequestChannel Channel { get; init; }
+
+    /// <summary>Of the letters.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the proposal adds to the letter; null: nothing, or not this reader's to see.</summary>
+    public string? FreePart { get; init; }
+
     public required IReadOnlyList<LineView> Lines { get; init; }
 
     /// <summary>Why the values are not this reader's to see; null when they are.</summary>

@@ -25,6 +25,9 @@ public interface IReceiveRectification
 
     /// <summary>Writes it down.</summary>
     Task<Result<ReceivedRequest>> HandleAsync(ReceiveRectificationCommand command, CancellationToken ct = default);
+
+    /// <summary>The receipt as it would leave; nothing is written down. A fault that the staff found has none.</summary>
+    Task<Result<Letter>> PreviewAsync(ReceiveRectificationCommand command, CancellationToken ct = default);
 }
 
 /// <summary>What can be asked to be rectified.</summary>
@@ -68,9 +71,8 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         if (added.Refusal is { } noCase) return noCase;
         var request = added.Value;
         db.AddRange(DemandedLines.Of(request, customer, demands.Value, RectificationRule.SourceOf(command.Intake.Channel, command.RightSource)!.Value, vault));
-        // Where the person says that they are: an address that is said to be wrong may be somebody else's by now.
-        var person = PersonAddress.Of(customer.DisplayName, RectifiedValues.With(stored, demands.Value.Select(demand => (demand.Field, demand.Demanded))));
-        if (command.Intake.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, person, asksWhat: demands.Value.Count == 0, actor, now, ct);
+        var person = WhereTheySay(customer, demands.Value);
+        if (command.Intake.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, person, asksWhat: demands.Value.Count == 0, actor, now, ct, command.Intake.FreePart);
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, string.Join(',', demands.Value.Select(demand => demand.Field)),
             detail: $"{request.Kind};{request.Channel}", reference: request.Number));
@@ -78,6 +80,28 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
         await transaction.CommitAsync(ct);
         return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
     }
+
+    public async Task<Result<Letter>> PreviewAsync(ReceiveRectificationCommand command, CancellationToken ct = default)
+    {
+        var actor = await access.DemandAsync(Operations.ReceiveRequests, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        var today = FinnishTime.LocalDate(now);
+        if (command.Intake.Channel is RequestChannel.OwnFinding) return new Refusal("IdentityNobodyWaits", "R52");
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct) is { } own) return own;
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        if (Refuse(command, customer, actor, today) is { } refusal) return refusal;
+        var demands = RectifiedValues.Clean(CustomerValues.Of(customer), command.Demands, today);
+        if (demands.Refusal is { } unfit) return unfit;
+        await using var transaction = await db.BeginWritingAsync(ct); // for the number, which is given back
+        var added = await NewCase.AddAsync(db, vault, RequestKind.Rectification, customer.Id, command.Intake, actor, now, ct);
+        return added.Refusal is { } noCase ? noCase
+            : await letters.PreviewAsync(db, new(added.Value, WhereTheySay(customer, demands.Value), CaseLetters.Receipt(added.Value, asksWhat: demands.Value.Count == 0, command.Intake.FreePart)), signer: null, actor, now, ct);
+    }
+
+    /// <summary>Where the person says that they are: an address that is said to be wrong may be somebody else's by now.</summary>
+    private static PersonAddress WhereTheySay(Customer customer, IReadOnlyList<RectificationDemand> demands) =>
+        PersonAddress.Of(customer.DisplayName, RectifiedValues.With(CustomerValues.Of(customer), demands.Select(demand => (demand.Field, demand.Demanded))));
 
     private static Refusal? Refuse(ReceiveRectificationCommand command, Customer customer, Actor actor, DateOnly today)
     {

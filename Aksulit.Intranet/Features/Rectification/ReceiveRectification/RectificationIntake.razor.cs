@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Letters;
 using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.Rectification;
@@ -45,14 +46,25 @@ public sealed partial class RectificationIntake(IReceiveRectification receive) :
         (_values, _refusal) = (result.Succeeded ? result.Value : null, result.Refusal);
     }
 
-    private async Task SubmitAsync()
+    /// <summary>What the form holds, or what it lacks.</summary>
+    private Result<ReceiveRectificationCommand> Command()
     {
         IReadOnlyList<RectificationDemand> demands = Unspecified ? [] : DemandModel.Given(_demands);
         var intake = CaseIntake.Of(Form);
+        if (intake.Refusal is { } incomplete) return incomplete;
         // What was left open by mistake: that nothing was named is a choice of its own.
-        _refusal = intake.Refusal ?? (demands.Count == 0 && !Unspecified ? new Refusal("RectificationNothingNamed", "R54") : null);
+        if (demands.Count == 0 && !Unspecified) return new Refusal("RectificationNothingNamed", "R54");
+        return new ReceiveRectificationCommand(CustomerId, intake.Value, demands, Form.IsOwnFinding ? _source : null, _doubtConfirmed);
+    }
+
+    private async Task<Result<Letter>> PreviewAsync() => Command() is { Succeeded: true } command ? await receive.PreviewAsync(command.Value, _closed.Token) : Command().Refusal!;
+
+    private async Task SubmitAsync()
+    {
+        var command = Command();
+        _refusal = command.Refusal;
         if (_refusal is not null) return;
-        var result = await receive.HandleAsync(new ReceiveRectificationCommand(CustomerId, intake.Value, demands, Form.IsOwnFinding ? _source : null, _doubtConfirmed));
+        var result = await receive.HandleAsync(command.Value);
         _refusal = result.Refusal;
         if (result.Succeeded) await OnReceived.InvokeAsync(result.Value.Id);
     }

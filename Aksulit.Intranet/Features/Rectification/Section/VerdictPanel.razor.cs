@@ -1,4 +1,6 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Requests;
+using Aksulit.Intranet.Letters;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -11,6 +13,7 @@ public sealed partial class VerdictPanel(IProposeRectification propose, IDecideR
     private static readonly string[] Stale = ["RequestChangedMeanwhile", "RequestAlreadyDecided", "RectificationUndecidedLine"];
 
     private Refusal? _refusal;
+    private string? _freePart;
 
     [Parameter, EditorRequired] public RectificationView View { get; set; } = default!;
 
@@ -27,14 +30,19 @@ public sealed partial class VerdictPanel(IProposeRectification propose, IDecideR
     [Parameter, EditorRequired] public EventCallback OnStale { get; set; }
 
     /// <summary>For the choices made so far; null before the first.</summary>
-    private DecisionOutlook? Outlook => VerdictModel.Given(Verdicts) is { Count: > 0 } given ? View.Outlook?.Of(given) : null;
+    private DecisionOutlook? Outlook => VerdictModel.Given(Verdicts) is { Count: > 0 } given ? View.Outlook?.Of(given, Writes ? _freePart : null) : null;
+
+    /// <summary>The person is written to: nobody is who did not ask.</summary>
+    private bool Writes => View.Channel is not RequestChannel.OwnFinding;
+
+    protected override void OnInitialized() => _freePart = View.FreePart;
 
     private async Task SubmitAsync()
     {
         var given = VerdictModel.Given(Verdicts);
         _refusal = Deciding
-            ? (await decide.HandleAsync(new DecideRectificationCommand(View.RequestId, View.Revision, given))).Refusal
-            : (await propose.HandleAsync(new ProposeRectificationCommand(View.RequestId, View.Revision, given))).Refusal;
+            ? (await decide.HandleAsync(new DecideRectificationCommand(View.RequestId, View.Revision, given, _freePart))).Refusal
+            : (await propose.HandleAsync(new ProposeRectificationCommand(View.RequestId, View.Revision, given, _freePart))).Refusal;
         if (_refusal is null) await OnDone.InvokeAsync();
         else if (Stale.Contains(_refusal.Code) && given.Count == Verdicts.Count)
         {
@@ -43,6 +51,5 @@ public sealed partial class VerdictPanel(IProposeRectification propose, IDecideR
         }
     }
 
-    private Task<IDialogReference> PreviewAsync(LetterPreview letter) =>
-        dialogs.ShowAsync<LetterPreviewDialog>(L["PreviewTitle"], new DialogParameters<LetterPreviewDialog> { { it => it.Letter, letter.Letter } }, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true });
+    private Task PreviewAsync(LetterPreview letter) => LetterPreviewDialog.ShowAsync(dialogs, Cases["LetterAsItWouldLeave"], letter.Letter);
 }

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -11,11 +12,17 @@ public sealed partial class AskerPanel(ReadAsker read, SetCasePerson connect, An
     private AskerView? _asker;
     private Refusal? _refusal;
     private bool _failed, _noneOfThem;
+    private string? _freePart;
 
     [Parameter, EditorRequired] public Guid RequestId { get; set; }
 
     /// <summary>The case has its person, or its answer.</summary>
     [Parameter, EditorRequired] public EventCallback OnChanged { get; set; }
+
+    /// <summary>The answer that nothing is kept is the reader's to propose or to decide.</summary>
+    private bool Writes => _asker is { State: RequestState.Received } or { MayDecide: true, DecideRefusal: null };
+
+    private NoDataCommand Command => new(RequestId, _asker!.Revision, _noneOfThem, _freePart);
 
     private string Reached => string.Join(", ", new[] { _asker!.Asker.Email, _asker.Asker.Street, $"{_asker.Asker.PostalCode} {_asker.Asker.City}".Trim() }.Where(text => !string.IsNullOrEmpty(text)));
 
@@ -33,6 +40,7 @@ public sealed partial class AskerPanel(ReadAsker read, SetCasePerson connect, An
         {
             var result = await read.RunAsync(RequestId, _closed.Token);
             (_failed, _refusal, _asker) = (false, result.Refusal, result.Succeeded ? result.Value : null);
+            _freePart = _asker?.FreePart;
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
         {
@@ -49,8 +57,7 @@ public sealed partial class AskerPanel(ReadAsker read, SetCasePerson connect, An
 
     private async Task AnswerAsync(bool decide)
     {
-        var command = new NoDataCommand(RequestId, _asker!.Revision, _noneOfThem);
-        var result = decide ? await noData.DecideAsync(command, _closed.Token) : await noData.ProposeAsync(command, _closed.Token);
+        var result = decide ? await noData.DecideAsync(Command, _closed.Token) : await noData.ProposeAsync(Command, _closed.Token);
         await AfterAsync(result.Refusal);
     }
 

@@ -16,7 +16,9 @@ public sealed record AlikePerson(Guid Id, string Name, string Number);
 /// <summary>Who asks, and who of the register it may be.</summary>
 /// <param name="MayPrepare">The reader may give the case its person, or propose that there is none.</param>
 /// <param name="DecideRefusal">Why this lead may not decide it; null for who may, and for who is no lead.</param>
-public sealed record AskerView(int Revision, RequestState State, PartyContent Asker, IReadOnlyList<AlikePerson> Alike, string? ProposedBy, bool MayPrepare, bool MayDecide, Refusal? DecideRefusal);
+/// <param name="Language">Of the letters.</param>
+/// <param name="FreePart">What the proposal adds to the answer.</param>
+public sealed record AskerView(int Revision, RequestState State, PartyContent Asker, IReadOnlyList<AlikePerson> Alike, string? ProposedBy, bool MayPrepare, bool MayDecide, Refusal? DecideRefusal, string Language, string? FreePart);
 
 /// <summary>Reads who asks in a case that has no person yet, with those who may be meant; whose names are shown are read (S3).</summary>
 public sealed class ReadAsker(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseVault vault, TimeProvider clock)
@@ -38,6 +40,7 @@ public sealed class ReadAsker(IDbContextFactory<AksulitDbContext> dbFactory, IAc
         var proposer = await db.StaffMembers.Where(member => member.Id == request.ProposedBy).Select(member => member.Name).SingleOrDefaultAsync(ct);
         var decides = actor.Is(Role.RegisterLead);
         return new AskerView(request.Revision, request.State, asker, [.. alike.Select(person => new AlikePerson(person.Id, person.DisplayName, person.Number))], proposer,
-            MayPrepare: open, MayDecide: open && decides, decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) : null);
+            MayPrepare: open, MayDecide: open && decides, decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) : null, request.Language,
+            request.Proposal is { } proposal ? vault.Open<ProposalContent>(proposal).FreePart : null);
     }
 }

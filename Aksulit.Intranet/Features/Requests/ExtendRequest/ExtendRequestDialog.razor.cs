@@ -9,7 +9,7 @@ namespace Aksulit.Intranet.Features.Requests;
 public sealed partial class ExtendRequestDialog(IExtendRequest extend)
 {
     private ExtensionGround? _ground;
-    private string? _reason;
+    private string? _reason, _freePart;
     private Refusal? _refusal;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
@@ -19,9 +19,11 @@ public sealed partial class ExtendRequestDialog(IExtendRequest extend)
 
     private Deadline Extended => RequestDeadlineRule.Extended(Request.Frame.Deadline.ReceivedOn, Request.Frame.Deadline.PausedDays);
 
+    private ExtendRequestCommand Command => new(Request.Frame.Id, Request.Revision, _ground, _reason, _freePart);
+
     private async Task SubmitAsync()
     {
-        var result = await extend.HandleAsync(new ExtendRequestCommand(Request.Frame.Id, Request.Revision, _ground, _reason));
+        var result = await extend.HandleAsync(Command);
         if (result.Succeeded) Dialog.Close(); else _refusal = result.Refusal;
     }
 }

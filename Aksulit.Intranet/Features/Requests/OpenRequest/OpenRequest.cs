@@ -59,6 +59,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             WasSigned = request.WasSigned,
             Evidence = request.Evidence,
             MovedFor = request.MovedFor is { } why && CaseFileRule.RefuseFile(actor, file) is null ? vault.Open<string>(why) : null,
+            Proposal = request.Proposal is { } proposal && CaseFileRule.RefuseFile(actor, file) is null ? vault.Open<ProposalContent>(proposal) : null,
             ExtendedFor = request.ExtendedFor,
             ExtendedAt = request.ExtendedAt,
             Revision = request.Revision,

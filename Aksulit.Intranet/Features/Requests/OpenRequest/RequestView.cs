@@ -65,6 +65,9 @@ public sealed record RequestView
     /// <summary>The question waits for its answer.</summary>
     public bool IdentityWaits => IdentityAskedOn is not null && IdentitySuppliedOn is null && Frame.State is RequestState.Received or RequestState.Proposed;
 
+    /// <summary>No day comes nearer until the answer is there (D8).</summary>
+    public bool ClockStands => IdentityWaits && IdentityAskedOn is { } asked && IdentityQuestionRule.Pauses(Frame.Deadline.ReceivedOn, asked);
+
     /// <summary>It has waited longer than the days that the rules give (D8).</summary>
     public bool IdentityUnanswered { get; init; }
 
@@ -73,6 +76,9 @@ public sealed record RequestView
 
     /// <summary>That nobody knows who asks is proposed, and waits for another person's decision.</summary>
     public bool CannotIdentifyProposed { get; init; }
+
+    /// <summary>What the newest proposal says, with why nobody can tell who asks (D8); for who may open the file. Null: nothing.</summary>
+    public ProposalContent? Proposal { get; init; }
 
     /// <summary>Why this lead may not decide that; null for who may, and for who is no lead.</summary>
     public Refusal? CannotIdentifyRefusal { get; init; }

@@ -15,9 +15,12 @@ public sealed record RightsPart(Guid Id, string Asked, RefusalProvision? Provisi
 /// <summary>What a case asks and how far its answer is, for one reader.</summary>
 /// <param name="DecideRefusal">Why this lead may not decide it; null for who may, and for who is no lead.</param>
 /// <param name="Late">The first time limit has passed: a refusal tells why (D7).</param>
+/// <param name="Language">Of the letters.</param>
+/// <param name="FreePart">What the proposal adds to the certificate.</param>
+/// <param name="Claims">What is claimed from the person today, by which erasure can be refused (T7): the invoices' numbers, the ground of a dispute.</param>
 public sealed record RightsCaseView(
     Guid RequestId, int Revision, RequestKind Kind, RequestState State, IReadOnlyList<RightsPart> Parts, string? ProposedBy, DateTimeOffset? ProposedAt, string? DecidedBy, DateTimeOffset? DecidedAt, bool MayPrepare, bool MayDecide,
-    Refusal? DecideRefusal, bool NoOtherLead, bool Late);
+    Refusal? DecideRefusal, bool NoOtherLead, bool Late, string Language, string? FreePart, IReadOnlyList<string> Claims);
 
 /// <summary>Reads the parts of one case, for who may open its file.</summary>
 public sealed class ReadRightsCase(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseVault vault, TimeProvider clock)
@@ -34,7 +37,10 @@ public sealed class ReadRightsCase(IDbContextFactory<AksulitDbContext> dbFactory
 
         var items = await db.RequestItems.AsNoTracking().Where(item => item.RequestId == requestId).OrderBy(item => item.Seq).ToListAsync(ct);
         var (staff, today) = (await db.LoadStaffAsync(ct), FinnishTime.LocalDate(now));
-        var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, "Parts", detail: "rights", reference: request.Number);
+        // Told to who proposes or decides; the others need no more than the provision.
+        IReadOnlyList<string> claims = request.DecidedAt is null && actor.Roles.Any(Operations.ReceiveRights.Roles.Contains) && RightsCaseRule.Provisions(request.Kind).Contains(RefusalProvision.LegalClaims)
+            ? [.. (await db.LoadClaimsAsync(request.CustomerId, today, ct)).SelectMany(claim => claim.Evidence)] : [];
+        var entry = AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, claims.Count > 0 ? "Parts,Claims" : "Parts", detail: "rights", reference: request.Number);
         entry.Subjects.Add(new AuditSubject(request.CustomerId));
         db.RecordRead(entry);
         await db.SaveChangesAsync(ct);
@@ -44,7 +50,8 @@ public sealed class ReadRightsCase(IDbContextFactory<AksulitDbContext> dbFactory
         string? Name(Guid? id) => staff.Members.FirstOrDefault(member => member.Id == id)?.Name;
         return new RightsCaseView(request.Id, request.Revision, request.Kind, request.State, [.. items.Select(Part)], Name(request.ProposedBy), request.ProposedAt, Name(request.DecidedBy), request.DecidedAt,
             open && actor.Roles.Any(Operations.ReceiveRights.Roles.Contains), open && decides, decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) : null,
-            request.ProposedBy is { } proposer && !staff.ActiveIn(Role.RegisterLead, today).Any(lead => lead.Id != proposer), today > request.FirstDeadline().DueOn);
+            request.ProposedBy is { } proposer && !staff.ActiveIn(Role.RegisterLead, today).Any(lead => lead.Id != proposer), today > request.FirstDeadline().DueOn,
+            request.Language, request.Proposal is { } proposal ? vault.Open<ProposalContent>(proposal).FreePart : null, claims);
     }
 
     private RightsPart Part(RequestItem item)

@@ -54,12 +54,28 @@ public sealed class ReceiveRightsCase(IDbContextFactory<AksulitDbContext> dbFact
         List<string> asked = [.. command.Asked.Select(text => text.Trim()).Where(text => text.Length > 0)];
         if (asked.Count == 0) asked.Add(words["WholeRight"]);
         db.AddRange(asked.Select(text => new RequestItem(request.Id, vault.Seal(new ItemContent(text)))));
-        await letters.ReceiptAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), asksWhat: false, actor, now, ct);
+        await letters.ReceiptAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), asksWhat: false, actor, now, ct, command.Intake.FreePart);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"{request.Kind};{request.Channel};parts={asked.Count}"), reference: request.Number));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
+    }
+
+    /// <summary>The receipt as it would leave; nothing is written down.</summary>
+    public async Task<Result<Letter>> PreviewAsync(ReceiveRightsCaseCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CardOpened, Rights, now, command.CustomerId, ct) is { } own) return own;
+        await using var transaction = await db.BeginWritingAsync(ct);       // for the number, which is given back
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        if (Refuse(command, customer, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        var added = await NewCase.AddAsync(db, vault, command.Kind, customer.Id, command.Intake, actor, now, ct);
+        return added.Refusal is { } noCase ? noCase
+            : await letters.PreviewAsync(db, new(added.Value, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), CaseLetters.Receipt(added.Value, asksWhat: false, command.Intake.FreePart)), signer: null, actor, now, ct);
     }
 
     private static Refusal? Refuse(ReceiveRightsCaseCommand command, Customer customer, DateOnly today)

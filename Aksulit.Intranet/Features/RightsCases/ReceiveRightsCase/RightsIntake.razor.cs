@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Intranet.Components;
+using Aksulit.Intranet.Letters;
 using Microsoft.AspNetCore.Components;
 
 namespace Aksulit.Intranet.Features.RightsCases;
@@ -39,6 +40,9 @@ public sealed partial class RightsIntake(ReceiveRightsCase receive) : IDisposabl
         var result = await receive.LoadAsync(CustomerId, _closed.Token);
         (_name, _refusal) = (result.Succeeded ? result.Value : null, result.Refusal);
     }
+
+    private async Task<Result<Letter>> PreviewAsync() =>
+        CaseIntake.Of(Form) is { Succeeded: true } intake ? await receive.PreviewAsync(new ReceiveRightsCaseCommand(CustomerId, Kind, intake.Value, _asked, _doubtConfirmed), _closed.Token) : CaseIntake.Of(Form).Refusal!;
 
     private async Task SubmitAsync()
     {
