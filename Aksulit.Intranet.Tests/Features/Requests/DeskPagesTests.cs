@@ -1,7 +1,11 @@
 using System.Globalization;
+using Aksulit.Data.Domain.Letters;
+using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
+using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Features.RightsCases;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
@@ -84,6 +88,27 @@ public sealed class DeskPagesTests : IAsyncLifetime
         Assert.Equal(1, await db.FieldChanges.CountAsync(Ct));
     }
 
+    [Fact]
+    public async Task The_second_reads_the_first_ones_words_before_deciding_and_sees_the_letter_with_them()
+    {
+        Speak();
+        var person = await _register.PersonAsync();
+        var request = (await _register.ActAsync(Role.CustomerService, (ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, RequestKind.Access, new CaseIntake(RequestChannel.Letter, _register.Today, "fi", LetterMeans.Post), []), Ct))).Value.Id;
+        var parts = (await _register.ActAsync(Role.CustomerService, (ReadRightsCase read) => read.RunAsync(request, Ct))).Value.Parts;
+        var proposed = await _register.ActAsync(Role.CustomerService, async (RefuseRightsCase refuse) => await refuse.ProposeAsync(
+            new(request, await _register.RevisionAsync(request), [new(parts[0].Id, RefusalProvision.Unfounded, "Sama pyyntö tuli eilen.")], FreePart: "Soitamme sinulle."), Ct));
+        Assert.True(proposed.Succeeded, proposed.Refusal?.Code);
+
+        await using var screen = await SignedInAsync(Role.RegisterLead);
+        var dialogs = screen.Render<MudBlazor.MudDialogProvider>();
+        var page = screen.Render<RequestPage>(parameters => parameters.Add(page => page.Id, request));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("textarea"), text => text.GetAttribute("value") == "Soitamme sinulle."), ScreenContext.Patience);
+        await page.Find(".previews button").ClickAsync();
+        dialogs.WaitForAssertion(() => Assert.All(["Soitamme sinulle.", "Sama pyyntö tuli eilen.", "Lintulahdenkuja 4"], words => Assert.Contains(words, dialogs.Find(".letter").TextContent, StringComparison.Ordinal)), ScreenContext.Patience);
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(1, await db.Letters.CountAsync(Ct));                       // the receipt, and nothing else yet
+    }
+
     /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>
     private static void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
 
@@ -98,7 +123,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
         var id = await _register.StaffAsync(role);
         await using var db = await _register.OpenDbAsync();
         var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
-        screen.Services.AddLetters().AddRequests().AddRectification().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
+        screen.Services.AddLetters().AddRequests().AddRectification().AddRightsCases().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
         screen.Render<MudBlazor.MudPopoverProvider>();
         return screen;
     }

@@ -98,13 +98,13 @@ public sealed class RuleRowsTests : IAsyncLifetime
     /// <summary>R53: as R49. Signed, unsigned and not known are recorded, and none is turned away.</summary>
     [Theory]
     [InlineData(true), InlineData(false), InlineData(null)]
-    public async Task R53_A_rectification_is_taken_down_signed_or_not_and_what_it_was_is_recorded(bool? signed)
+    public async Task R53_A_rectification_is_taken_down_signed_or_not_and_what_it_was_is_recorded(bool? asItWas)
     {
         var person = await _register.PersonAsync();
         var received = await _register.ActAsync(Role.CustomerService, (IReceiveRectification receive) => receive.HandleAsync(
-            new(person.Id, new CaseIntake(RequestChannel.Letter, _register.Today, "fi", LetterMeans.Post, signed), [DeskRegister.Street("Uusikatu 1")]), Ct));
+            new(person.Id, new CaseIntake(RequestChannel.Letter, _register.Today, "fi", LetterMeans.Post, asItWas), [DeskRegister.Street("Uusikatu 1")]), Ct));
         Assert.True(received.Succeeded, received.Refusal?.Code);
-        Assert.Equal((signed, RequestState.Received), await StoredAsync(received.Value.Id) is var stored ? (stored.WasSigned, stored.State) : default);
+        Assert.Equal((asItWas, RequestState.Received), await StoredAsync(received.Value.Id) is var stored ? (stored.WasSigned, stored.State) : default);
         await SaysNothingOfASignatureAsync(await LetterAsync(received.Value.Id, LetterKind.Receipt));
     }
 
