@@ -31,14 +31,19 @@ public sealed record CaseIntake(RequestChannel Channel, DateOnly ReceivedOn, str
     /// <summary>What whoever takes it down adds to the first letter; null: nothing.</summary>
     public string? FreePart { get; init; }
 
-    /// <summary>What the form holds, or what it lacks: how it came, or when.</summary>
+    /// <summary>What came with it as files: kept with the case in one transaction (R48).</summary>
+    public IReadOnlyList<JudgedFile> Files { get; init; } = [];
+
+    /// <summary>What the form holds, or what it lacks: how it came, or when, or an answer about a file.</summary>
     public static Result<CaseIntake> Of(IntakeForm form) => form switch
     {
         { Channel: null } => new Refusal("RequestChannelMissing", "R48"),
         { ReceivedOn: null } => new Refusal("RequestReceivedMissing", "D1"),
+        { FilesWaiting: true } => new Refusal("IntakeFilesWaiting", "R48"),
         _ => new CaseIntake(form.Channel.Value, form.ReceivedOn.Value, form.Language, form.Means, form.IsOwnFinding ? null : form.WasSigned, form.Evidence)
         {
             Representative = form.HasRepresentative ? form.Representative.Content() : null, AnswerRepresentative = form.HasRepresentative && form.Representative.TakesAnswers, With = form.With, FreePart = form.FreePart,
+            Files = [.. form.Files],
         },
     };
 }

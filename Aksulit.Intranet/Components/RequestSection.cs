@@ -26,6 +26,12 @@ public sealed record RequestIntake(RequestKind Kind, int Order, Type Component, 
     public IReadOnlyDictionary<string, object?> More { get; init; } = new Dictionary<string, object?>();
 }
 
+/// <summary>What is asked of every request besides while it is taken down, whatever its kind and whether its person is known; registered by the feature that has it.</summary>
+/// <param name="Order">Place among the parts.</param>
+/// <param name="Component">Takes the parameter <c>Form</c> (<see cref="IntakeForm"/>) and puts into it what it has.</param>
+/// <param name="Operation">What it demands; who may not is not asked.</param>
+public sealed record IntakePart(int Order, Type Component, Security.Operation Operation);
+
 /// <summary>A request as its page's frame has read it.</summary>
 /// <param name="PersonGone">The person is not in the register any more (T15).</param>
 public sealed record RequestFrame(Guid Id, string Number, RequestKind Kind, Guid CustomerId, bool PersonGone, RequestChannel Channel, Deadline Deadline, RequestState State, RequestOutcome? Outcome)
@@ -33,6 +39,10 @@ public sealed record RequestFrame(Guid Id, string Number, RequestKind Kind, Guid
     /// <summary>It is not known whom it concerns, or it is nobody in the register (D12).</summary>
     public bool HasNoPerson => CustomerId == Guid.Empty;
 }
+
+/// <summary>A file that came with a request and whose text resembles an identity code (I2).</summary>
+/// <param name="GivenName">What it is called where it comes from.</param>
+public sealed record DoubtfulFile(byte[] Content, string? GivenName);
 
 /// <summary>What is asked of every request alike while it is being taken down; belongs to the page, so that a refusal loses nothing.</summary>
 public sealed class IntakeForm
@@ -66,6 +76,18 @@ public sealed class IntakeForm
 
     /// <summary>What is added to the first letter.</summary>
     public string? FreePart { get; set; }
+
+    /// <summary>What came as files, each judged when it was chosen.</summary>
+    public List<JudgedFile> Files { get; } = [];
+
+    /// <summary>Files whose text resembles an identity code, until somebody has looked (I2).</summary>
+    public List<DoubtfulFile> DoubtfulFiles { get; } = [];
+
+    /// <summary>A chosen file is still on its way.</summary>
+    public bool FilesReading { get; set; }
+
+    /// <summary>A file is on its way or waits for somebody's look: it would be left out by a save now.</summary>
+    public bool FilesWaiting => FilesReading || DoubtfulFiles.Count > 0;
 
     /// <summary>Nobody asked: the staff found it (R52).</summary>
     public bool IsOwnFinding => Channel is RequestChannel.OwnFinding;

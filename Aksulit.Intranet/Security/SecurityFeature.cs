@@ -12,7 +12,7 @@ public static class SecurityFeature
         services.AddScoped<IAccessGuard, AccessGuard>();
         services.AddSingleton<StaffLocks>();
         services.AddSingleton<ApiClientLocks>();
-        services.AddSingleton<CaseVault>().AddSingleton<AttachmentVault>();
+        services.AddSingleton<CaseVault>().AddSingleton<AttachmentVault>().AddSingleton<CaseFiles>();
         services.AddScoped<OwnLocks>();
         services.AddScoped<ITodayTasks, OwnExpiry>();
         services.AddSingleton<LockWatcherOptions>().AddSingleton<LockWatcher>().AddHostedService(provider => provider.GetRequiredService<LockWatcher>());

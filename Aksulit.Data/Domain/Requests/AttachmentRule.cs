@@ -7,7 +7,11 @@ namespace Aksulit.Data.Domain.Requests;
 
 /// <summary>What a case has attached already.</summary>
 /// <param name="Hashes">Of those that were not removed.</param>
-public sealed record AttachedSoFar(int Count, long Bytes, IReadOnlyCollection<string> Hashes);
+public sealed record AttachedSoFar(int Count, long Bytes, IReadOnlyCollection<string> Hashes)
+{
+    /// <summary>A new case.</summary>
+    public static readonly AttachedSoFar Nothing = new(0, 0, []);
+}
 
 /// <summary>What may be attached to a case, how it is named and who opens it (R19, R48, S8, T15).</summary>
 public static class AttachmentRule
@@ -17,6 +21,9 @@ public static class AttachmentRule
 
     /// <summary>Of one case together: what a night destroys at once (T8) stays a moment's work.</summary>
     public const long MaxBytesOfCase = 5L * MaxBytes;
+
+    /// <summary>Of the files that come with a new case together: they are in memory while its form is filled in. More is attached on the case's page.</summary>
+    public const long MaxBytesAtIntake = 2L * MaxBytes;
 
     /// <summary>Files of one case, and files chosen at once.</summary>
     public const int MaxFiles = 100, MaxAtOnce = 10;
@@ -48,6 +55,16 @@ public static class AttachmentRule
 
     /// <summary>The very file is there already: a button pressed twice attaches once.</summary>
     public static Refusal? RefuseTwice(string hash, AttachedSoFar so) => so.Hashes.Contains(hash) ? new Refusal("AttachmentAlready", "R48") : null;
+
+    /// <summary>Why these cannot come with a new case; null when they can: how many, how large together, each once.</summary>
+    public static Refusal? RefuseTogether(IReadOnlyList<long> bytes, IReadOnlyList<string> hashes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(hashes);
+        if (bytes.Count > MaxAtOnce) return new Refusal("AttachmentTooManyAtOnce", "R48", MaxAtOnce);
+        if (bytes.Sum() > MaxBytesAtIntake) return new Refusal("AttachmentIntakeFull", "R48", MaxBytesAtIntake / (1024 * 1024));
+        return hashes.Distinct().Count() < hashes.Count ? new Refusal("AttachmentAlready", "R48") : null;
+    }
 
     /// <summary>A file's own name, when nothing is against keeping it: sealed then, and shown to who may open the file. Null: it is not kept, and that is said (R19).</summary>
     /// <remarks>Compatible forms are folded first, and whatever has no place in a name on paper (directions, controls, folders) is against it: none hides a code or an ending.</remarks>

@@ -16,8 +16,6 @@ using Aksulit.Intranet.Tests.Domain.Requests;
 using Aksulit.Intranet.Tests.Features.Requests;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Features.CaseAttachments;
 
@@ -271,25 +269,5 @@ public sealed class AttachmentTests : IAsyncLifetime
         _register.Clock.Advance(TimeSpan.FromDays(3653 + 2));
         await _register.ActAsync(Role.Job, (RunRetention run) => run.HandleAsync(Ct));
         Assert.False(await db.Customers.AnyAsync(customer => customer.Id == person.Id, Ct));
-    }
-
-    /// <summary>A register whose disk breaks when a chunk of a certain place is written.</summary>
-    private sealed class BreakingRegister : DeskRegister
-    {
-        public int? BreaksAtChunk { get; set; }
-
-        protected override void Configure(IServiceCollection services)
-        {
-            base.Configure(services);
-            services.ConfigureDbContext<Data.Persistence.AksulitDbContext>(db => db.AddInterceptors(new Breaker(this)));
-            services.ConfigureDbContext<Data.Persistence.SqliteAksulitDbContext>(db => db.AddInterceptors(new Breaker(this)));
-            services.ConfigureDbContext<Data.Persistence.SqlServerAksulitDbContext>(db => db.AddInterceptors(new Breaker(this)));
-        }
-    }
-
-    private sealed class Breaker(BreakingRegister register) : SaveChangesInterceptor
-    {
-        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            eventData.Context!.ChangeTracker.Entries<AttachmentChunk>().Any(chunk => chunk.Entity.Place == register.BreaksAtChunk) ? throw new IOException("The disk is full.") : base.SavingChangesAsync(eventData, result, cancellationToken);
     }
 }

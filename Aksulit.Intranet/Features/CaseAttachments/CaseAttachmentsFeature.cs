@@ -10,6 +10,7 @@ public static class CaseAttachmentsFeature
     {
         services.AddScoped<AttachFile>().AddScoped<AttachmentListQuery>().AddScoped<ReadAttachment>().AddScoped<RemoveAttachment>();
         services.AddSingleton(new RequestPart(10, typeof(AttachmentPanel), Operations.ReadAttachments));
+        services.AddSingleton(new IntakePart(10, typeof(IntakeFiles), Operations.AttachFiles));
         return services;
     }
 

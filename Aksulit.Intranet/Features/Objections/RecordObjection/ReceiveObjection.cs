@@ -24,7 +24,7 @@ public sealed record ObjectingPerson(string Name, IReadOnlyList<ObjectionTarget>
 /// Takes a person's standing objection down: in force with the save, its case decided by the person who writes it down because nothing is weighed (Art. 21(3)), and the confirmation (L10) written with it. The
 /// case ends when the confirmation leaves.
 /// </summary>
-public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock)
+public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, CaseFiles files, TimeProvider clock)
 {
     private static readonly TaskPurpose Rights = new(ProcessingPurpose.RightsRequest);
 
@@ -62,9 +62,7 @@ public sealed class ReceiveObjection(IDbContextFactory<AksulitDbContext> dbFacto
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{request.Kind};{request.Channel}", reference: request.Number));
         db.Record(AuditEntry.Of(actor, AuditAction.ObjectionRecorded, now, AuditSubjectKind.Customer, customer.Id, ProcessingPurpose.RightsRequest, detail: string.Join(',', fresh.Select(one => $"{one.Kind}/{one.Scope}")), reference: request.Number));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
+        return await files.KeepAsync(db, transaction, request, command.Intake.Files, actor, now, ct);
     }
 
     /// <summary>The confirmation as it would leave; nothing is in force by it.</summary>

@@ -38,7 +38,7 @@ public sealed record RectifiableValues(string Name, IReadOnlyList<CustomerField>
 }
 
 /// <inheritdoc/>
-public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock) : IReceiveRectification
+public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, CaseFiles files, TimeProvider clock) : IReceiveRectification
 {
     public async Task<Result<RectifiableValues>> LoadAsync(Guid customerId, CancellationToken ct = default)
     {
@@ -76,9 +76,7 @@ public sealed class ReceiveRectification(IDbContextFactory<AksulitDbContext> dbF
 
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, string.Join(',', demands.Value.Select(demand => demand.Field)),
             detail: $"{request.Kind};{request.Channel}", reference: request.Number));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
+        return await files.KeepAsync(db, transaction, request, command.Intake.Files, actor, now, ct);
     }
 
     public async Task<Result<Letter>> PreviewAsync(ReceiveRectificationCommand command, CancellationToken ct = default)

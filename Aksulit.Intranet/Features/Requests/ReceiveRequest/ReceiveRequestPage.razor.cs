@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Components;
 namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>Takes a request down: from whom, how it came and when; then what the kind itself asks, by the kind's own feature.</summary>
-public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intakes, IOpenRequest open, IAccessGuard access, NavigationManager navigation, TimeProvider clock)
+public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intakes, IEnumerable<IntakePart> parts, IOpenRequest open, IAccessGuard access, NavigationManager navigation, TimeProvider clock)
 {
     private readonly IntakeForm _form = new() { ReceivedOn = clock.TodayInFinland };
+    private readonly List<IntakePart> _parts = [];
     private List<RequestIntake> _kinds = [];
     private RequestKind _kind;
     private bool _mayTakeUnknown;
@@ -34,6 +35,8 @@ public sealed partial class ReceiveRequestPage(IEnumerable<RequestIntake> intake
         foreach (var intake in intakes.OrderBy(intake => intake.Order))
             if (await access.MayAsync(intake.Operation)) kinds.Add(intake);
         _mayTakeUnknown = await access.MayAsync(Operations.ReceiveRights);
+        foreach (var part in parts.OrderBy(part => part.Order))
+            if (await access.MayAsync(part.Operation)) _parts.Add(part);
         if (With is { } with) await FillFromAsync(with);
         // At once: between two questions the page would show the form of another kind, and take it away under the hand.
         (_kinds, _kind) = (kinds, kinds.Find(intake => intake.Kind.ToString() == Kind)?.Kind ?? kinds.FirstOrDefault()?.Kind ?? default);

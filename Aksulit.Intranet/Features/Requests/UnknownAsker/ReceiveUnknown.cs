@@ -21,7 +21,7 @@ public sealed record ReceiveUnknownCommand(RequestKind Kind, CaseIntake Intake, 
 /// Writes a request down though nobody was found: its clock runs like any other's (D1, C6) and its receipt goes where the asker says. Later the case gets its person, or the asker is told that the register
 /// holds nothing (D12).
 /// </summary>
-public sealed class ReceiveUnknown(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock)
+public sealed class ReceiveUnknown(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, CaseFiles files, TimeProvider clock)
 {
     public async Task<Result<ReceivedRequest>> HandleAsync(ReceiveUnknownCommand command, CancellationToken ct = default)
     {
@@ -38,9 +38,7 @@ public sealed class ReceiveUnknown(IDbContextFactory<AksulitDbContext> dbFactory
         await letters.ReceiptAsync(db, request, new PersonAddress(asker.Name, asker.Street, asker.PostalCode, asker.City, asker.Email), asksWhat: false, actor, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"{request.Kind};{request.Channel};asker"), reference: request.Number));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
+        return await files.KeepAsync(db, transaction, request, command.Intake.Files, actor, now, ct);
     }
 
     private static Refusal? Refuse(ReceiveUnknownCommand command, DateOnly today)

@@ -19,7 +19,7 @@ namespace Aksulit.Intranet.Features.RightsCases;
 public sealed record ReceiveRightsCaseCommand(Guid CustomerId, RequestKind Kind, CaseIntake Intake, IReadOnlyList<string> Asked, bool DoubtConfirmed = false);
 
 /// <summary>Writes a request down: its clock runs from the day of receipt and the receipt (L1) is written in the same transaction (R47, R49, D1, D2). A restriction restricts from here on (D13).</summary>
-public sealed class ReceiveRightsCase(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, TimeProvider clock)
+public sealed class ReceiveRightsCase(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, CaseLetters letters, CaseVault vault, CaseFiles files, TimeProvider clock)
 {
     private static readonly TaskPurpose Rights = new(ProcessingPurpose.RightsRequest);
 
@@ -57,9 +57,7 @@ public sealed class ReceiveRightsCase(IDbContextFactory<AksulitDbContext> dbFact
         await letters.ReceiptAsync(db, request, PersonAddress.Of(customer.DisplayName, CustomerValues.Of(customer)), asksWhat: false, actor, now, ct, command.Intake.FreePart);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"{request.Kind};{request.Channel};parts={asked.Count}"), reference: request.Number));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new ReceivedRequest(request.Id, request.Number, RequestDeadlineRule.First(request.ReceivedOn));
+        return await files.KeepAsync(db, transaction, request, command.Intake.Files, actor, now, ct);
     }
 
     /// <summary>The receipt as it would leave; nothing is written down.</summary>

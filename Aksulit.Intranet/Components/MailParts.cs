@@ -2,7 +2,7 @@ using Aksulit.Data.Domain.Identifiers;
 using Aksulit.Data.Domain.Requests;
 using MimeKit;
 
-namespace Aksulit.Intranet.Features.CaseAttachments;
+namespace Aksulit.Intranet.Components;
 
 /// <summary>Looks into a mail: its words are screened, and each file among its parts must be one that could be attached by itself, or a picture or a signature that mail programs add.</summary>
 internal static class MailParts
