@@ -36,12 +36,15 @@ public sealed partial class ScreensTests
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
         await page.Locator(".page-header .more").ClickAsync();
-        await DialogAsync(pass, "request-identity", page.Locator(".menu:popover-open button").Last);
+        await DialogAsync(pass, "request-identity", page.Locator(".menu:popover-open button").Nth(1));
+        await page.Locator(".page-header .more").ClickAsync();
+        await DialogAsync(pass, "request-withdraw", page.Locator(".menu:popover-open button").Last);
         await pass.OpenAndKeepViewAsync("objection-lift", Urls.LiftObjection(register.Standing.Id));
         await pass.OpenAndKeepAsync("request-decided", Urls.Request(cases.Decided));
         await page.Locator(".chain .link").First.ClickAsync();
         await pass.KeepStateAsync("request-notice");
         await pass.OpenAndKeepViewAsync("request-unknown", Urls.Request(Guid.Empty));
+        await pass.GoAndKeepViewAsync("objections", Urls.Objections);
         await pass.GoAndKeepAsync("notices", Urls.Notices);
         await page.Locator(".grid tbody .link").First.ClickAsync();
         await Assertions.Expect(page.Locator(".details")).ToBeVisibleAsync();

@@ -82,6 +82,7 @@ public static class Operations
     public static readonly Operation ReceiveRequests = Of(nameof(ReceiveRequests), "requests: receive, prepare", Right.Write, CustomerService, Billing, RegisterLead);
     public static readonly Operation ReceiveRights = Of(nameof(ReceiveRights), "requests: receive, prepare what concerns all data", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadRequests = Of(nameof(ReadRequests), "requests: receive, prepare", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation WithdrawRequests = Of(nameof(WithdrawRequests), "requests: record that a person takes one back", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation AttachFiles = Of(nameof(AttachFiles), "requests: attachments, add and open", Right.Write, CustomerService, Billing, RegisterLead);
     public static readonly Operation ReadAttachments = Of(nameof(ReadAttachments), "requests: attachments, add and open", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer);
     public static readonly Operation RemoveAttachments = Of(nameof(RemoveAttachments), "requests: attachments, remove what does not belong", Right.Approve, RegisterLead);
@@ -138,7 +139,7 @@ public static class Operations
         ReadMerges, ProposeMerges, DecideMerges, FindDuplicates,
         ReadUndertakingTexts,
         BeginLeaving,
-        AttachFiles, ReadAttachments, RemoveAttachments, TakeEvidence,
+        WithdrawRequests, AttachFiles, ReadAttachments, RemoveAttachments, TakeEvidence,
         ReadReview, ReviewRights, OpenReview,
         SendRegistrations, ReadOwnRegistrations, ForgetRegistrations,
     ];

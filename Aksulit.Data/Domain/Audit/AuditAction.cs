@@ -94,6 +94,7 @@ public enum AuditAction
     IdentitySupplied,
     CasePersonSet,
     OwnerReminded,
+    RequestWithdrawn,
     RequestReopened,
     RequestRead,
     RequestProposed,

@@ -42,7 +42,7 @@ public static class MergeUndoRule
     {
         AuditAction.DisclosureMade or AuditAction.NoticeSent => MergeObstacle.Disclosure,
         AuditAction.RequestReceived or AuditAction.RequestSpecified or AuditAction.RequestExtended or AuditAction.RequestProposed or AuditAction.RequestDecided or AuditAction.RequestClosed
-            or AuditAction.IdentityAsked or AuditAction.IdentitySupplied or AuditAction.CasePersonSet or AuditAction.LetterWritten or AuditAction.LetterPosted => MergeObstacle.Request,
+            or AuditAction.IdentityAsked or AuditAction.IdentitySupplied or AuditAction.CasePersonSet or AuditAction.RequestWithdrawn or AuditAction.RequestReopened or AuditAction.LetterWritten or AuditAction.LetterPosted => MergeObstacle.Request,
         AuditAction.ObjectionRecorded or AuditAction.ObjectionLifted => MergeObstacle.Objection,
         AuditAction.CustomerChanged or AuditAction.CustomershipEnded or AuditAction.ContactRoleStarted or AuditAction.ContactRoleEnded => MergeObstacle.Edit,
         AuditAction.DestructionChunk => MergeObstacle.Destruction,

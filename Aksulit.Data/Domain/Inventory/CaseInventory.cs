@@ -21,7 +21,8 @@ internal static class CaseInventory
                 nameof(DataSubjectRequest.ReceivedOn), nameof(DataSubjectRequest.DueOn), nameof(DataSubjectRequest.Language), nameof(DataSubjectRequest.AnswerBy), nameof(DataSubjectRequest.WasSigned), nameof(DataSubjectRequest.Evidence), nameof(DataSubjectRequest.MovedFor),
                 nameof(DataSubjectRequest.State), nameof(DataSubjectRequest.Outcome), nameof(DataSubjectRequest.RecordedAt), nameof(DataSubjectRequest.ProposedAt), nameof(DataSubjectRequest.DecidedAt),
                 nameof(DataSubjectRequest.ClosedAt), nameof(DataSubjectRequest.ExtendedAt), nameof(DataSubjectRequest.ExtendedFor), nameof(DataSubjectRequest.NoticeVersion),
-                nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn), nameof(DataSubjectRequest.ProposedOutcome), nameof(DataSubjectRequest.Proposal), nameof(DataSubjectRequest.ReopenedAt))
+                nameof(DataSubjectRequest.IdentityAskedOn), nameof(DataSubjectRequest.IdentitySuppliedOn), nameof(DataSubjectRequest.ProposedOutcome), nameof(DataSubjectRequest.Proposal), nameof(DataSubjectRequest.ReopenedAt),
+                nameof(DataSubjectRequest.WithdrawnOn), nameof(DataSubjectRequest.WithdrawnThrough), nameof(DataSubjectRequest.WithdrawnSaid), nameof(DataSubjectRequest.ReopenedFor))
             .Others(DataSubject.Staff, AuditTrail, ThreeYearsFromClosing, DeclaredRemain, nameof(DataSubjectRequest.RecordedBy), nameof(DataSubjectRequest.OwnerId), nameof(DataSubjectRequest.ProposedBy),
                 nameof(DataSubjectRequest.DecidedBy), nameof(DataSubjectRequest.ExtendedBy), nameof(DataSubjectRequest.IdentityAskedBy))
             .EntityKeysAnd(nameof(DataSubjectRequest.CustomerId), nameof(DataSubjectRequest.ArrivalId)),

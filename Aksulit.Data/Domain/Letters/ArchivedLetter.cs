@@ -34,6 +34,9 @@ public enum LetterKind
 
     /// <summary>The question about identity was not answered: nothing can be done, and why (D8; Art. 11(2), 12(2)).</summary>
     CannotIdentify,
+
+    /// <summary>The person took the request back: a confirmation, and that they may ask again.</summary>
+    Withdrawal,
 }
 
 /// <summary>How a letter leaves.</summary>

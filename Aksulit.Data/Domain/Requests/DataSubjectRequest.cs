@@ -103,8 +103,20 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>A <see cref="ProposalContent"/>, sealed: what the newest proposal says beside the case's parts. It stays when the case is decided; null: nothing was written.</summary>
     public string? Proposal { get; private set; }
 
-    /// <summary>When it opened again because the person could be identified after all (D8); null: it did not. What was decided before stands in the letters and the trail.</summary>
+    /// <summary>When it opened again: the person could be identified after all (D8), or had not taken it back. Null: it did not. What was before stands in the letters and the trail.</summary>
     public DateTimeOffset? ReopenedAt { get; private set; }
+
+    /// <summary>The day on which the person took it back, by their word; null: they did not.</summary>
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    /// <summary>How that word came.</summary>
+    public RequestChannel? WithdrawnThrough { get; private set; }
+
+    /// <summary>What they said, in their words, sealed.</summary>
+    public string? WithdrawnSaid { get; private set; }
+
+    /// <summary>Why a withdrawal was a mistake, sealed; null: none was.</summary>
+    public string? ReopenedFor { get; private set; }
 
     /// <summary>The notice in force at receipt (R1).</summary>
     public int NoticeVersion { get; private set; }
@@ -127,14 +139,49 @@ public sealed class DataSubjectRequest : Entity, IAudited
     public void Reopen(DateTimeOffset at)
     {
         if (Outcome is not RequestOutcome.CannotIdentify) throw new InvalidOperationException("Only a case without an identified person opens again.");
+        OpenAgain(at);
+    }
+
+    /// <summary>The person takes it back: it is closed at once, since nobody waits for an answer any more. A human records it, never a program (R46).</summary>
+    /// <param name="on">The day of their word.</param>
+    /// <param name="said">Sealed.</param>
+    public void Withdraw(DateOnly on, RequestChannel through, string said, Guid by, DateTimeOffset at)
+    {
+        Decide(by, at, RequestOutcome.Withdrawn);
+        (WithdrawnOn, WithdrawnThrough, WithdrawnSaid, ClosedAt) = (on, through, said, at);
+        State = RequestState.Closed;
+    }
+
+    /// <summary>They had not: it is as open as on the day it came, with its clock. What the person was never told of does not count: a question about identity or an extension whose letter was taken back.</summary>
+    /// <param name="why">Sealed.</param>
+    /// <param name="neverAsked">The letter with the question did not leave (D8).</param>
+    /// <param name="neverExtended">The letter about the extension did not leave (D6).</param>
+    public void ReopenWithdrawn(Guid by, DateTimeOffset at, string why, bool neverAsked, bool neverExtended)
+    {
+        RefuseProgram(by);
+        if (Outcome is not RequestOutcome.Withdrawn) throw new InvalidOperationException("Only a case that was taken back opens again so.");
+        OpenAgain(at);
+        ReopenedFor = why;
+        if (neverAsked) (IdentityAskedOn, IdentityAskedBy) = (null, null);
+        if (neverExtended) (ExtendedFor, ExtendedBy, ExtendedAt) = (null, null, null);
+        DueOn = CountDeadline().DueOn;
+    }
+
+    private void OpenAgain(DateTimeOffset at)
+    {
         (State, Outcome, ReopenedAt) = (RequestState.Received, null, at);
         (ProposedAt, ProposedBy, ProposedOutcome, DecidedAt, DecidedBy, ClosedAt) = (null, null, null, null, null, null);
+    }
+
+    private static void RefuseProgram(Guid by)
+    {
+        if (by == Guid.Empty || by == Actor.JobAccountId) throw new InvalidOperationException("A decision about a person is a human's.");
     }
 
     /// <summary>A human's decision. Throws when it names nobody or the job account: no program decides about a person (R46).</summary>
     public void Decide(Guid by, DateTimeOffset at, RequestOutcome outcome)
     {
-        if (by == Guid.Empty || by == Actor.JobAccountId) throw new InvalidOperationException("A decision about a person is a human's.");
+        RefuseProgram(by);
         if (State is not (RequestState.Received or RequestState.Proposed)) throw new InvalidOperationException("The case has been decided.");
         (State, DecidedBy, DecidedAt, Outcome) = (RequestState.Decided, by, at, outcome);
     }

@@ -24,6 +24,8 @@ internal sealed class DataSubjectRequestConfiguration : IEntityTypeConfiguration
         request.HasIndex(r => new { r.DueOn, r.Seq }).HasFilter("[State] <> 'Closed'"); // the desk: the few that are open among all that ever were
         request.Property(r => r.MovedFor).HasMaxLength(-1);
         request.Property(r => r.Proposal).HasMaxLength(-1);
+        request.Property(r => r.WithdrawnSaid).HasMaxLength(-1);
+        request.Property(r => r.ReopenedFor).HasMaxLength(-1);
         request.HasIndex(r => r.ArrivalId);
     }
 }

@@ -114,7 +114,7 @@ public sealed class MergeRulesTests
         [
             AuditAction.CustomerChanged, AuditAction.CustomershipEnded, AuditAction.ContactRoleStarted, AuditAction.ContactRoleEnded, AuditAction.ObjectionRecorded, AuditAction.ObjectionLifted, AuditAction.DataExported,
             AuditAction.DestructionChunk, AuditAction.DisclosureMade, AuditAction.NoticeSent, AuditAction.RequestReceived, AuditAction.RequestSpecified, AuditAction.RequestExtended, AuditAction.RequestProposed,
-            AuditAction.RequestDecided, AuditAction.RequestClosed, AuditAction.IdentityAsked, AuditAction.IdentitySupplied, AuditAction.CasePersonSet, AuditAction.LetterWritten, AuditAction.LetterPosted, AuditAction.Article14LetterWritten,
+            AuditAction.RequestDecided, AuditAction.RequestClosed, AuditAction.IdentityAsked, AuditAction.IdentitySupplied, AuditAction.CasePersonSet, AuditAction.RequestWithdrawn, AuditAction.RequestReopened, AuditAction.LetterWritten, AuditAction.LetterPosted, AuditAction.Article14LetterWritten,
         ], ends);
         Assert.All(new[] { AuditAction.CardOpened, AuditAction.OrderPlaced, AuditAction.PaymentRecorded, AuditAction.InvoiceIssued }, action => Assert.DoesNotContain(action, ends)); // rows that came since stay where they are
     }

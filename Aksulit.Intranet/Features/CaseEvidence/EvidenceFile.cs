@@ -46,6 +46,8 @@ internal sealed record EvidenceFile(byte[] Case, byte[] Audit, IReadOnlyList<Gui
             request.ReceivedAt, request.RecordedAt, request.RecordedBy, Owner = request.OwnerId, FirstDeadline = request.FirstDeadline(), Deadline = request.CountDeadline(),
             Extension = request.ExtendedAt is null ? null : new { At = request.ExtendedAt, By = request.ExtendedBy, Ground = request.ExtendedFor },
             IdentityQuestion = request.IdentityAskedOn is null ? null : new { AskedOn = request.IdentityAskedOn, AskedBy = request.IdentityAskedBy, SuppliedOn = request.IdentitySuppliedOn, PausedDays = request.PausedDays() },
+            Withdrawal = request.WithdrawnOn is null ? null : new { SaidOn = request.WithdrawnOn, Through = request.WithdrawnThrough, Said = whole && request.WithdrawnSaid is { } said ? vault.Open<string>(said) : null },
+            request.ReopenedAt, ReopenedFor = whole && request.ReopenedFor is { } mistake ? vault.Open<string>(mistake) : null,
             Lines = lines.Select(line => new { line.Field, line.Proposed, line.Decision, Content = whole ? vault.Open<LineContent>(line.Content) : null }),
             Parts = items.Select(item => vault.Open<ItemContent>(item.Content)).Select(content => new { Asked = whole ? content.Asked : null, content.Provision, Reason = whole ? content.Reason : null }),
             Objections = objections.Select(objection => new { objection.Kind, objection.Scope, objection.Channel, objection.RecordedAt, objection.RecordedBy, objection.LiftedAt }),

@@ -14,7 +14,7 @@ public static class RequestsFeature
         services.AddScoped<RequestListQuery>().AddScoped<BoardQuery>().AddScoped<IOpenRequest, OpenRequest>().AddScoped<ReadLetter>();
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
         services.AddScoped<ReceiveUnknown>().AddScoped<ReadAsker>().AddScoped<AnswerNoData>().AddScoped<SetCasePerson>();
-        services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>().AddScoped<CannotIdentify>();
+        services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>().AddScoped<CannotIdentify>().AddScoped<WithdrawRequest>().AddScoped<ReopenWithdrawn>();
         services.AddScoped<RemindOwners>().AddScoped<ReminderMails>().AddScoped<ITodayTasks, ReminderTasks>();
         services.AddScoped<INightlyHousekeeping, CaseFileHousekeeping>();
         services.AddScoped<ITodayTasks, RequestTasks>().AddScoped<IPaletteSource, RequestPaletteSource>();

@@ -2904,6 +2904,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("ReopenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("ReopenedFor")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2915,6 +2920,18 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.Property<bool?>("WasSigned")
                         .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("WithdrawnSaid")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
+                    b.Property<string>("WithdrawnThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Seq");
 

@@ -2670,6 +2670,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<long?>("ReopenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ReopenedFor")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2681,6 +2685,17 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.Property<bool?>("WasSigned")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnSaid")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnThrough")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Seq");
 

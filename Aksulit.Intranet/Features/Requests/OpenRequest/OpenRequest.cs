@@ -75,6 +75,10 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             CannotIdentifyRefusal = decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome, RequestOutcome.CannotIdentify) : null,
             CannotIdentifyLate = CannotIdentify.IsLate(request, today),
             ReopenedAt = request.ReopenedAt,
+            MayWithdraw = actor.Roles.Any(Operations.WithdrawRequests.Roles.Contains),
+            WithdrawalRefusal = WithdrawalRule.RefuseNow(request.Kind, request.State, request.Channel),
+            MayReopen = decides && !file.PersonGone && WithdrawalRule.RefuseReopening(request.Outcome, request.DueOn, request.ClockStands(), today) is null,
+            Withdrawal = WithdrawalOf(request, CaseFileRule.RefuseFile(actor, file) is null),
             Deputy = deputy is { } acting ? staff.GetValueOrDefault(acting) : null,
             Reminders = reminders,
             MayAskIdentity = actor.Roles.Any(Operations.ReceiveRequests.Roles.Contains),
@@ -84,6 +88,10 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, today),
         };
     }
+
+    private WithdrawalView? WithdrawalOf(DataSubjectRequest request, bool opensFile) => request is { WithdrawnOn: { } on, WithdrawnThrough: { } through, WithdrawnSaid: { } said }
+        ? new WithdrawalView(on, through, opensFile ? vault.Open<string>(said) : null, opensFile && request.ReopenedFor is { } why ? vault.Open<string>(why) : null)
+        : null;
 
     private async Task<IReadOnlyList<PartyView>> PartiesAsync(AksulitDbContext db, Guid requestId, CancellationToken ct) =>
         [.. (await db.CaseParties.AsNoTracking().Where(party => party.RequestId == requestId).OrderBy(party => party.Seq).ToListAsync(ct)).Select(party => new PartyView(party.Role, vault.Open<PartyContent>(party.Content), party.TakesAnswers))];

@@ -91,12 +91,29 @@ public sealed record RequestView
 
     public DateTimeOffset? ReopenedAt { get; init; }
 
+    /// <summary>The reader may record that the person takes it back.</summary>
+    public bool MayWithdraw { get; init; }
+
+    /// <summary>Why it cannot be taken back now; null when it can.</summary>
+    public Refusal? WithdrawalRefusal { get; init; }
+
+    /// <summary>The withdrawal may be undone as a mistake, by this reader, today.</summary>
+    public bool MayReopen { get; init; }
+
+    /// <summary>That it was taken back, also when that was a mistake; null: it was not.</summary>
+    public WithdrawalView? Withdrawal { get; init; }
+
     /// <summary>Who looks after the owner's cases today; null: they themselves.</summary>
     public string? Deputy { get; init; }
 
     /// <summary>When it was brought to mind, the newest last.</summary>
     public IReadOnlyList<ReminderView> Reminders { get; init; } = [];
 }
+
+/// <summary>The person's word by which a case was taken back.</summary>
+/// <param name="Said">In their words; null for who may not open the file.</param>
+/// <param name="ReopenedFor">Why that was a mistake; null: it was none, or the reader may not open the file.</param>
+public sealed record WithdrawalView(DateOnly On, RequestChannel Through, string? Said, string? ReopenedFor);
 
 /// <summary>Somebody outside the register whom the case names.</summary>
 public sealed record PartyView(PartyRole Role, PartyContent Content, bool TakesAnswers);
