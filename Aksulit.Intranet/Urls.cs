@@ -46,6 +46,7 @@ public static class Urls
     public const string Deputies = "/deputies";
     public const string DeadlineCalculator = "/requests/calculator";
     public const string RequestBoard = "/requests?view=board";
+    public const string Objections = "/objections";
     public const string Notices = "/notices";
     public const string LegalBases = "/legal-bases";
     public const string Audit = "/audit";
@@ -100,7 +101,7 @@ public static class Urls
     /// <summary>Where a case is given its person.</summary>
     public static string CasePerson(Guid caseId) => $"{Requests}/{caseId}/person";
 
-    public static string LiftObjection(Guid objectionId) => $"/objections/{objectionId}/lift";
+    public static string LiftObjection(Guid objectionId) => $"{Objections}/{objectionId}/lift";
 
     public static string LetterPage(Guid letterId) => $"{Requests}/letters/{letterId}/letter.html";
     public static string LetterPdf(Guid letterId) => $"{Requests}/letters/{letterId}/letter.pdf";

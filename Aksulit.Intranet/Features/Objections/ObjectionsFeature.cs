@@ -12,6 +12,8 @@ public static class ObjectionsFeature
         .AddScoped<ReceiveObjection>()
         .AddScoped<LiftPersonsObjection>()
         .AddScoped<CaseObjectionsQuery>()
+        .AddScoped<ObjectionListQuery>()
+        .AddSingleton(new NavItem(NavGroup.Rights, 20, "Objections", Urls.Objections, Icons.Material.Outlined.Block, Operations.ReadObjections))
         .AddSingleton(new RequestSection(RequestKind.StandingObjection, typeof(ObjectionSection)))
         .AddSingleton(new RequestIntake(RequestKind.StandingObjection, 40, typeof(ObjectionIntake), Operations.SetObjections))
         .AddSingleton(new CardAction("RecordObjection", Icons.Material.Outlined.Block, 12, [Operations.SetObjections], id => Urls.NewRequest(id, RequestKind.StandingObjection)));
