@@ -62,6 +62,14 @@ public static class DeputyRule
         return Reaches(known, stands.Id, absent.Id, first, last) ? new Refusal("DeputyCircle", "R3", stands.Name) : null;
     }
 
+    /// <summary>Those who take care of open cases today and have no address for reminders: nothing but their start page reminds them (R3).</summary>
+    /// <param name="owners">Who has open cases.</param>
+    public static IReadOnlyList<StaffMember> WithoutAddress(StaffSnapshot staff, IReadOnlyCollection<Guid> owners, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        return [.. staff.Members.Where(member => member.ReminderEmail is null && owners.Contains(member.Id) && staff.StandingOf(member, today).Shut is null).OrderBy(member => member.Name, StringComparer.Ordinal)];
+    }
+
     /// <summary>Who looks after somebody's cases on a day: the deputy, or the deputy's own when that one is away too; null: nobody but they themselves.</summary>
     public static Guid? ActingFor(IReadOnlyCollection<StaffDeputy> known, Guid member, DateOnly day)
     {

@@ -181,6 +181,30 @@ public sealed class RemindOwnersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lead_sets_a_colleagues_address_and_is_told_who_has_open_cases_and_none()
+    {
+        await ReceivedAsync();
+        var (desk, lead) = (await _register.StaffAsync(Role.CustomerService), await _register.StaffAsync(Role.RegisterLead));
+        Task<IReadOnlyList<TodayTask>> ToldAsync() => _register.ActAsync(Role.RegisterLead, (IEnumerable<ITodayTasks> all) => all.OfType<AddressTasks>().Single().RunAsync(_register.Today, Ct));
+        Task<Result> SetAddressAsync(Role by, Guid whose, string? email) => _register.ActAsync(by, (SetReminderAddress set) => set.HandleAsync(new(whose, email, "en"), Ct));
+        Assert.Contains("Testi CustomerService", Assert.Single(await ToldAsync()).Title, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => SetAddressAsync(Role.CustomerService, lead, "a@example.fi"));
+
+        Assert.True((await SetAddressAsync(Role.RegisterLead, desk, "anna@example.fi")).Succeeded);
+
+        Assert.Empty(await ToldAsync()); // the lead has no address either, and no open case
+        var view = (await _register.ActAsync(Role.RegisterLead, (DeputiesQuery query) => query.RunAsync(Ct))).Value;
+        Assert.Equal(("anna@example.fi", "en", 1), view.Addresses.Where(one => one.Id == desk).Select(one => (one.Email, one.Language, one.OpenCases)).Single());
+        Assert.True(view.Addresses[0] is { Mine: true, Email: null, OpenCases: 0 });
+        Assert.Equal([desk], (await _register.ActAsync(Role.CustomerService, (DeputiesQuery query) => query.RunAsync(Ct))).Value.Addresses.Select(one => one.Id)); // nobody else sees colleagues'
+        At(12, 14);
+        await RunAsync();
+        Assert.Equal(["anna@example.fi"], await MailedAsync());
+        await using var db = await _register.OpenDbAsync();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Action == AuditAction.ReminderAddressChanged && entry.SubjectId == desk, Ct));
+    }
+
+    [Fact]
     public async Task Nobody_but_the_job_reminds_and_an_address_that_is_none_is_refused()
     {
         foreach (var role in new[] { Role.CustomerService, Role.RegisterLead, Role.Administrator })

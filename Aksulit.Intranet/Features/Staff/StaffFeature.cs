@@ -26,7 +26,7 @@ public static class StaffFeature
         services.AddScoped<AccessReviews.ReviewQuery>().AddScoped<AccessReviews.ReviewRights>().AddScoped<AccessReviews.EndRight>().AddScoped<ITodayTasks, AccessReviews.ReviewTasks>();
         services.AddScoped<INightlyHousekeeping, AccessReviews.OpenAccessReview>();
         services.AddScoped<Deputies.DeputiesQuery>().AddScoped<Deputies.SetDeputy>().AddScoped<Deputies.EndDeputy>().AddScoped<Deputies.SetReminderAddress>();
-        services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>();
+        services.AddScoped<LeadGapQuery>().AddScoped<ITodayTasks, LeadGapTasks>().AddScoped<ITodayTasks, StaffTasks>().AddScoped<ITodayTasks, Deputies.AddressTasks>();
         services.AddScoped<BootstrapStaff>().AddScoped<IVerb, StaffBootstrapVerb>();
         services.AddScoped<OperatorActor>().AddScoped<IOperatorActor>(provider => provider.GetRequiredService<OperatorActor>());
         services.AddSingleton(new NavItem(NavGroup.Administration, 10, "Staff", Urls.Staff, Icons.Material.Outlined.Badge, Operations.ReadDesignations));

@@ -5,15 +5,14 @@ using MudBlazor;
 
 namespace Aksulit.Intranet.Features.Staff.Deputies;
 
-/// <summary>Who looks after whose cases, and where one's own reminders go (R3).</summary>
-public sealed partial class DeputiesPage(DeputiesQuery query, SetDeputy set, EndDeputy end, SetReminderAddress address, IDialogService dialogs, ILogger<DeputiesPage> log)
+/// <summary>Who looks after whose cases, and where reminders go: one's own, and for a lead the colleagues' (R3).</summary>
+public sealed partial class DeputiesPage(DeputiesQuery query, SetDeputy set, EndDeputy end, IDialogService dialogs, ILogger<DeputiesPage> log)
 {
     private DeputiesView? _view;
-    private Guid? _absent, _deputy;
+    private Guid? _absent, _deputy, _whose;
     private DateOnly? _from, _until;
-    private string? _email, _done;
-    private string _language = "fi";
-    private Refusal? _refusal, _addressRefusal;
+    private string? _done;
+    private Refusal? _refusal;
     private bool _failed;
 
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -23,7 +22,7 @@ public sealed partial class DeputiesPage(DeputiesQuery query, SetDeputy set, End
         try
         {
             _view = (await query.RunAsync(CancellationToken.None)).Value;
-            (_failed, _email, _language) = (false, _view.Email, _view.Language);
+            _failed = false;
         }
         catch (Exception e) when (e is not (OperationCanceledException or AccessDeniedException))
         {
@@ -49,9 +48,9 @@ public sealed partial class DeputiesPage(DeputiesQuery query, SetDeputy set, End
         if (_refusal is null) await LoadAsync();
     }
 
-    private async Task SaveAddressAsync()
+    private async Task SavedAsync()
     {
-        _addressRefusal = (await address.HandleAsync(new SetReminderAddressCommand(null, _email, _language))).Refusal;
-        if (_addressRefusal is null) _done = L["AddressSavedNow"];
+        _done = L["AddressSavedNow"];
+        await LoadAsync();
     }
 }
