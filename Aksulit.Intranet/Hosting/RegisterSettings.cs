@@ -16,6 +16,9 @@ public static class RegisterSettings
     /// <summary>The typed commands that send mail, and hence need its settings and the keys that open the sealed queue too.</summary>
     private static readonly string[] MailVerbs = ["notices send"];
 
+    /// <summary>Those that seal what they queue, and hence need the keys.</summary>
+    private static readonly string[] SealingVerbs = [.. MailVerbs, "requests remind"];
+
     /// <summary>The typed commands that connect to nothing.</summary>
     private static readonly string[] OfflineVerbs = ["migrate script"];
 
@@ -39,7 +42,7 @@ public static class RegisterSettings
 
         if (!OfflineVerbs.Contains(verb)) Database(settings, problems);
         if (verb is null) SignIn(settings, problems);
-        if (verb is null || MailVerbs.Contains(verb)) Protection(settings, problems);
+        if (verb is null || SealingVerbs.Contains(verb)) Protection(settings, problems);
         if (verb is null || MailVerbs.Contains(verb)) Mail(settings, problems);
         if (verb is null && settings["AllowedHosts"] is null or "" or "*") problems.Add(new("AllowedHosts", "name the hosts the register answers to; * is not safe"));
         return problems;

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Jobs;
+using Aksulit.Intranet.Commands;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
@@ -15,7 +16,7 @@ public static class RequestsFeature
         services.AddScoped<IPostLetter, PostLetter>().AddScoped<IExtendRequest, ExtendRequest>();
         services.AddScoped<ReceiveUnknown>().AddScoped<ReadAsker>().AddScoped<AnswerNoData>().AddScoped<SetCasePerson>();
         services.AddScoped<AskIdentity>().AddScoped<SupplyIdentity>().AddScoped<CannotIdentify>().AddScoped<WithdrawRequest>().AddScoped<ReopenWithdrawn>();
-        services.AddScoped<RemindOwners>().AddScoped<ReminderMails>().AddScoped<ITodayTasks, ReminderTasks>();
+        services.AddScoped<RemindOwners>().AddScoped<IVerb, RequestsRemindVerb>().AddScoped<ReminderMails>().AddScoped<ITodayTasks, ReminderTasks>();
         services.AddScoped<INightlyHousekeeping, CaseFileHousekeeping>();
         services.AddScoped<ITodayTasks, RequestTasks>().AddScoped<IPaletteSource, RequestPaletteSource>();
         services.AddScoped<PersonRequestsQuery>().AddScoped<ICardSection, RequestsCardSection>();
