@@ -170,6 +170,17 @@ public sealed class WithdrawalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_never_told_anything_gets_the_receipt_as_if_nothing_had_been()
+    {
+        var request = await ReceiveAsync();
+        await WithdrawAsync(request);
+        Assert.True((await ReopenAsync(request)).Succeeded);
+        var receipt = (await OpenAsync(request)).Letters[^1];
+        Assert.Equal((LetterKind.Receipt, null), (receipt.Kind, receipt.CancelledAt));
+        Assert.DoesNotContain("erehdyksessä", await HtmlAsync(receipt.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_its_last_day_it_stays_closed()
     {
         var request = await ReceiveAsync();

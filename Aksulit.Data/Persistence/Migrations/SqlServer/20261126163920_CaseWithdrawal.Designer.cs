@@ -2877,6 +2877,11 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Finnish_Swedish_100_CI_AS");
+
                     b.Property<DateTimeOffset?>("ProposedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -2939,6 +2944,9 @@ namespace Aksulit.Data.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("DueOn", "Seq")
+                        .HasFilter("[State] <> 'Closed'");
 
                     b.HasIndex("State", "DueOn");
 

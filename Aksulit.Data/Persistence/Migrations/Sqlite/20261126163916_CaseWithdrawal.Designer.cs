@@ -2644,6 +2644,10 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ProposedAt")
                         .HasColumnType("INTEGER");
 
@@ -2704,6 +2708,9 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("DueOn", "Seq")
+                        .HasFilter("[State] <> 'Closed'");
 
                     b.HasIndex("State", "DueOn");
 

@@ -42,8 +42,9 @@ public sealed class ReopenWithdrawn(IDbContextFactory<AksulitDbContext> dbFactor
         request.ReopenWithdrawn(actor.Id, now, vault.Seal(command.Why!.Trim()), NeverLeft(written, LetterKind.IdentityQuestion), NeverLeft(written, LetterKind.Extension));
         if (WithdrawalRule.RefuseReopening(RequestOutcome.Withdrawn, request.DueOn, request.ClockStands(), FinnishTime.LocalDate(now)) is { } late) return late; // by the clock that the person knows of
         await WaitingLetters.TakeBackAsync(db, written, actor, now, ct);
-        if (NeverLeft(written, LetterKind.Receipt) || written.Exists(letter => letter is { Kind: LetterKind.Withdrawal, SentAt: not null }))
-            await letters.ToPersonAsync(db, request, person, LetterKind.Receipt, (frame, words) => ReceiptLetter.Write(new ReceiptModel(request.Kind, request.ReceivedOn, request.DueOn, GoesOn: true), frame, words), actor, now, ct);
+        var told = written.Exists(letter => letter is { Kind: LetterKind.Withdrawal, SentAt: not null });
+        if (told || NeverLeft(written, LetterKind.Receipt))
+            await letters.ToPersonAsync(db, new(request, person, new(LetterKind.Receipt, (frame, words) => ReceiptLetter.Write(new ReceiptModel(request.Kind, request.ReceivedOn, request.DueOn, GoesOn: told), frame, words))), actor, now, ct);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReopened, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"{nameof(RequestOutcome.Withdrawn)};due={request.DueOn:yyyy-MM-dd}"), reference: request.Number));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);

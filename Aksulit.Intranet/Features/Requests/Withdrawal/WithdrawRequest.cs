@@ -43,7 +43,7 @@ public sealed class WithdrawRequest(IDbContextFactory<AksulitDbContext> dbFactor
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         await WaitingLetters.TakeBackAsync(db, await db.Letters.Where(letter => letter.RequestId == request.Id && letter.NoticeId == null).ToListAsync(ct), actor, now, ct);
         var model = new WithdrawalModel(request.Kind, request.ReceivedOn, command.SaidOn!.Value, await ObjectionsStandAsync(db, request.CustomerId, ct));
-        await letters.ToPersonAsync(db, request, person, LetterKind.Withdrawal, (frame, words) => WithdrawalLetter.Write(model, frame, words), actor, now, ct);
+        await letters.ToPersonAsync(db, new(request, person, new(LetterKind.Withdrawal, (frame, words) => WithdrawalLetter.Write(model, frame, words))), actor, now, ct);
         request.Withdraw(command.SaidOn.Value, command.Through!.Value, vault.Seal(command.Said!.Trim()), actor.Id, now);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestWithdrawn, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"said={command.SaidOn:yyyy-MM-dd};{command.Through}"), reference: request.Number));
