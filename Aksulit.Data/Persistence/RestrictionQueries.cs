@@ -17,6 +17,7 @@ public static class RestrictionQueries
         return ids.Length == 0 ? [] : [.. await db.Restrictions().Where(request => EF.Parameter(ids).Contains(request.CustomerId)).Select(request => request.CustomerId).ToListAsync(ct)];
     }
 
-    private static IQueryable<DataSubjectRequest> Restrictions(this AksulitDbContext db) => db.Requests.AsNoTracking()
+    /// <summary>The cases that restrict somebody now.</summary>
+    public static IQueryable<DataSubjectRequest> Restrictions(this AksulitDbContext db) => db.Requests.AsNoTracking()
         .Where(request => request.Kind == RequestKind.Restriction && (request.Outcome == null || request.Outcome == RequestOutcome.Granted || request.Outcome == RequestOutcome.PartlyGranted));
 }

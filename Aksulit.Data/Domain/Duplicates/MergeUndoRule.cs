@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Retention;
 
 namespace Aksulit.Data.Domain.Duplicates;
 
@@ -52,7 +53,7 @@ public static class MergeUndoRule
     };
 
     /// <summary>Whether the twenty-four months are over.</summary>
-    public static bool IsTooOld(DateTimeOffset mergedAt, DateTimeOffset now) => FinnishTime.LocalDate(mergedAt).AddMonths(PersonMerge.UndoMonths) < FinnishTime.LocalDate(now);
+    public static bool IsTooOld(DateTimeOffset mergedAt, DateTimeOffset now) => OldValueRetention.IsOver(mergedAt, FinnishTime.LocalDate(now));
 
     /// <summary>Why it cannot be taken back; null when it can.</summary>
     /// <param name="obstacles">What has happened since; none: nothing.</param>

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Common;
+using Aksulit.Data.Domain.Retention;
 
 namespace Aksulit.Data.Domain.Duplicates;
 
@@ -26,7 +27,7 @@ public sealed class PersonMerge : Entity, IAudited
     public const int ReasonMaxLength = 500;
 
     /// <summary>For so long a merge can be taken back at the most, as old values are kept (R55).</summary>
-    public const int UndoMonths = 24;
+    public const int UndoMonths = OldValueRetention.Months;
 
     private PersonMerge() { } // for EF Core
 

@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Retention;
 
 namespace Aksulit.Data.Domain.Import;
 
@@ -10,7 +11,7 @@ namespace Aksulit.Data.Domain.Import;
 public sealed class ImportChange : Entity
 {
     /// <summary>For so long a change can be taken back, as old values are kept (R55).</summary>
-    public const int KeptMonths = 24;
+    public const int KeptMonths = OldValueRetention.Months;
 
     private ImportChange() { } // for EF Core
 

@@ -33,6 +33,9 @@ public interface IDestruction
     /// <summary>Destroys one such row now, by a lead's choice. False when it is not there any more.</summary>
     Task<bool> DestroyQuarantinedAsync(Guid rowId, Actor actor, CancellationToken ct);
 
+    /// <summary>Destroys what fields had been, twenty-four months after it was changed (R55, T17). Returns how many; asked again, none.</summary>
+    Task<int> DestroyOldValuesAsync(Actor actor, CancellationToken ct);
+
     /// <summary>Destroys the organisations that nobody represents and whose own ten years are over (T2, T16). Returns how many; asked again, none.</summary>
     Task<int> DestroyOrganisationsAsync(Actor actor, CancellationToken ct);
 }

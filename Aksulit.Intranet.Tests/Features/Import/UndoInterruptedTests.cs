@@ -4,10 +4,12 @@ using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Import;
+using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Tests.Domain;
 using Microsoft.EntityFrameworkCore;
 using static Aksulit.Intranet.Tests.Features.Import.UndoRegister;
@@ -135,5 +137,24 @@ public sealed class UndoInterruptedTests : IAsyncLifetime
         await _register.HousekeepAsync();
         await _register.AssertAsync(db => db.ImportChanges.CountAsync(Ct), 0);
         Assert.Equal(("ImportUndoTooLate", "R55"), await _register.UndoAsync(afterwards) is { Refusal: { } refusal } ? (refusal.Code, refusal.Ground) : default);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_person_of_an_old_run_who_was_changed_stays_though_the_night_has_taken_what_was_changed(bool changed)
+    {
+        var run = await _register.CustomersAsync(Bertta, ImportFiles.Aino);
+        _register.Clock.Advance(TimeSpan.FromDays(1));
+        if (changed) await _register.CustomersAsync(Bertta.Replace("Koulukatu 2", "Uusikatu 9", StringComparison.Ordinal));
+        _register.Clock.SetUtcNow(_register.Clock.GetUtcNow().AddMonths(24).AddDays(2));
+        await _register.HousekeepAsync();
+        await _register.ActAsync(Role.Job, (IEnumerable<INightlyHousekeeping> duties) => duties.OfType<OldValueHousekeeping>().Single().RunAsync(Ct));
+        await _register.AssertAsync(db => db.FieldChanges.CountAsync(Ct), 0);
+
+        var result = await _register.UndoAsync(run);
+
+        if (changed) Assert.Equal(("ImportUndoBlocked", 1, "2"), (result.Refusal!.Code, result.Refusal.Arguments[0], result.Refusal.Arguments[1]));
+        else Assert.True(result.Succeeded);
     }
 }

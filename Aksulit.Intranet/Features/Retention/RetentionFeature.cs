@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Commands;
@@ -18,7 +19,7 @@ public static class RetentionFeature
         services.AddSingleton<IDestruction, GuardedDestruction>().AddSingleton<IMergedRows, MergedRows>();
         services.AddScoped<RunRetention>().AddScoped<PreviewRetention>().AddScoped<RetentionOutlookQuery>();
         services.AddScoped<IVerb, RetentionPreviewVerb>().AddScoped<IVerb, RetentionRunVerb>();
-        services.AddScoped<ITodayTasks, RetentionTasks>();
+        services.AddScoped<ITodayTasks, RetentionTasks>().AddScoped<INightlyHousekeeping, OldValueHousekeeping>();
         services.AddSingleton(new NavItem(NavGroup.Rights, 50, "Retention", Urls.Retention, Icons.Material.Outlined.HourglassBottom, Operations.ReadDue));
         return services;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,10 @@ public sealed class UndoImport(IDbContextFactory<AksulitDbContext> dbFactory, IA
         if (await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == runId, ct) is not { } run) return new Refusal("ImportNotFound");
         if (run.State is not ImportState.Completed || run.FinishedAt is not { } finishedAt) return new Refusal("ImportNotCompleted");
         if (await db.ImportSources.AnyAsync(source => source.Id == run.SourceId && source.ClosedAt >= finishedAt, ct)) return new Refusal("ImportUndoMigrationClosed", "T1");
-        if (finishedAt < clock.GetUtcNow().AddMonths(-ImportChange.KeptMonths) && run.Counts is { Applied: > 0 } or { Queued: > 0 }) return new Refusal("ImportUndoTooLate", "R55", ImportChange.KeptMonths);
-        if (await UndoObstacles.RowsAsync(db, run, finishedAt, ct) is { Count: > 0 } rows) return new Refusal("ImportUndoBlocked", "R18", rows.Count, Told(rows));
+        // By its beginning: everything that it changed, and that was changed on it, came later, and is forgotten later.
+        var forgotten = OldValueRetention.IsOver(run.StartedAt, clock.TodayInFinland);
+        if (forgotten && run.Counts is { Applied: > 0 } or { Queued: > 0 }) return new Refusal("ImportUndoTooLate", "R55", ImportChange.KeptMonths);
+        if (await UndoObstacles.RowsAsync(db, run, finishedAt, forgotten, ct) is { Count: > 0 } rows) return new Refusal("ImportUndoBlocked", "R18", rows.Count, Told(rows));
 
         run.State = ImportState.Undoing;
         db.Record(AuditEntry.Of(actor, AuditAction.ImportUndone, clock.GetUtcNow(), AuditSubjectKind.ImportRun, runId, detail: "begun"));

@@ -13,15 +13,16 @@ internal static class UndoObstacles
     /// <summary>Looking builds nothing; everything else that is recorded about a person does.</summary>
     private static readonly AuditAction[] Looking = [AuditAction.PersonsFound, AuditAction.CardOpened, AuditAction.DataExported, AuditAction.LedgerRead, AuditAction.AccessRefused];
 
-    public static async Task<IReadOnlyList<int>> RowsAsync(AksulitDbContext db, ImportRun run, DateTimeOffset finishedAt, CancellationToken ct)
+    /// <param name="forgotten">The run is so old that what was changed on its rows may have been destroyed (R55): then a row that was changed at all stands in the way.</param>
+    public static async Task<IReadOnlyList<int>> RowsAsync(AksulitDbContext db, ImportRun run, DateTimeOffset finishedAt, bool forgotten, CancellationToken ct)
     {
         // By the trail's own order and not by the clock: nothing of the run was written before its approval.
         var approved = await db.AuditEntries.Where(entry => entry.SubjectId == run.Id && entry.Action == AuditAction.ImportApproved).Select(entry => new { entry.Seq, entry.At }).SingleAsync(ct);
         var standing = run.Kind switch
         {
-            ImportKind.Customers or ImportKind.Partners => await CustomersAsync(db, run.Id, finishedAt).ToListAsync(ct),
-            ImportKind.Orders => await OrdersAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
-            ImportKind.Invoices => await InvoicesAsync(db, run.Id, approved.Seq, finishedAt).ToListAsync(ct),
+            ImportKind.Customers or ImportKind.Partners => await CustomersAsync(db, run.Id, finishedAt, forgotten).ToListAsync(ct),
+            ImportKind.Orders => await OrdersAsync(db, run.Id, approved.Seq, finishedAt, forgotten).ToListAsync(ct),
+            ImportKind.Invoices => await InvoicesAsync(db, run.Id, approved.Seq, finishedAt, forgotten).ToListAsync(ct),
             ImportKind.Payments => [],                                      // each is taken back by itself; one that was by hand stays so
             ImportKind.Addresses => [],                                     // brings nobody: what it changed is looked at below
             _ => throw new InvalidOperationException($"No undo for {run.Kind}."),
@@ -43,9 +44,10 @@ internal static class UndoObstacles
             .Select(change => change.RowNumber);
     }
 
-    private static IQueryable<int?> CustomersAsync(AksulitDbContext db, Guid runId, DateTimeOffset finishedAt) => db.Customers
+    private static IQueryable<int?> CustomersAsync(AksulitDbContext db, Guid runId, DateTimeOffset finishedAt, bool forgotten) => db.Customers
         .Where(customer => customer.ImportRunId == runId && (
             !customer.MigrationOpen
+            || (forgotten && customer.Revision > 1)
             || db.Orders.Any(order => order.CustomerId == customer.Id)
             || db.Invoices.Any(invoice => invoice.CustomerId == customer.Id)
             || db.Disclosures.Any(disclosure => disclosure.CustomerId == customer.Id)
@@ -57,7 +59,7 @@ internal static class UndoObstacles
             || db.AuditEntries.Any(entry => entry.SubjectId == customer.Id && entry.Outcome == AuditOutcome.Done && !Looking.Contains(entry.Action))))
         .Select(customer => customer.ImportRowNumber);
 
-    private static IQueryable<int?> OrdersAsync(AksulitDbContext db, Guid runId, long approved, DateTimeOffset finishedAt)
+    private static IQueryable<int?> OrdersAsync(AksulitDbContext db, Guid runId, long approved, DateTimeOffset finishedAt, bool forgotten)
     {
         var finishedOn = FinnishTime.LocalDate(finishedAt);
         return db.Orders
@@ -65,6 +67,7 @@ internal static class UndoObstacles
                 db.ImportChanges.Any(change => change.SubjectId == order.Id)
                 || db.AuditEntries.Any(entry => entry.SubjectId == order.CustomerId && entry.Seq > approved && entry.Fields!.Contains("Order."))
                 || order.HandledAt != null
+                || (forgotten && order.Revision > 1)
                 || db.OrderLines.Any(line => line.OrderId == order.Id)
                 || db.Invoices.Any(invoice => invoice.CustomerId == order.CustomerId && invoice.OrderNumber == order.Number)
                 || db.Disclosures.Any(disclosure => disclosure.CustomerId == order.CustomerId && disclosure.DisclosedAt > finishedAt)
@@ -72,13 +75,14 @@ internal static class UndoObstacles
             .Select(order => order.ImportRowNumber);
     }
 
-    private static IQueryable<int?> InvoicesAsync(AksulitDbContext db, Guid runId, long approved, DateTimeOffset finishedAt)
+    private static IQueryable<int?> InvoicesAsync(AksulitDbContext db, Guid runId, long approved, DateTimeOffset finishedAt, bool forgotten)
     {
         var finishedOn = FinnishTime.LocalDate(finishedAt);
         return db.Invoices
             .Where(invoice => invoice.ImportRunId == runId && (
                 db.ImportChanges.Any(change => change.SubjectId == invoice.Id)
                 || invoice.HandledAt != null
+                || (forgotten && invoice.Revision > 1)
                 || db.Payments.Any(payment => payment.InvoiceId == invoice.Id)
                 || db.AuditEntries.Any(entry => entry.SubjectId == invoice.CustomerId && entry.Seq > approved && entry.Fields!.Contains("Invoice."))
                 || db.Disclosures.Any(disclosure => disclosure.CustomerId == invoice.CustomerId && disclosure.DisclosedAt > finishedAt)

@@ -69,6 +69,13 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
     }
 
     /// <inheritdoc/>
+    public Task<int> DestroyOldValuesAsync(Actor actor, CancellationToken ct)
+    {
+        Demand(actor, DestructionKind.Retention);
+        return new OldValues(actor, dbFactory, leases, clock).DestroyAsync(ct);
+    }
+
+    /// <inheritdoc/>
     public Task<int> DestroyQuarantineAsync(Actor actor, CancellationToken ct)
     {
         Demand(actor, DestructionKind.Retention);

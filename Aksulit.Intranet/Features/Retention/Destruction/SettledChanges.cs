@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Import;
+using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed class SettledChanges(Actor actor, IDbContextFactory<AksulitDbCon
 
     private async Task<int> ForgetSetAsync(CancellationToken ct)
     {
-        var tooOld = clock.GetUtcNow().AddMonths(-ImportChange.KeptMonths);
+        var tooOld = OldValueRetention.GoneBefore(clock.TodayInFinland);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         await using var transaction = await db.BeginWritingAsync(ct);
         var settled = await db.ImportChanges
