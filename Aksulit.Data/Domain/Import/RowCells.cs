@@ -34,7 +34,7 @@ internal sealed class RowCells(IReadOnlyList<ImportColumn> schema)
 
     /// <summary>
     /// Why the row is rejected before its meaning is looked at, or null: an identity code anywhere (R19), a formula in a text (an export
-    /// opened in a spreadsheet would run it; a phone may begin with <c>+</c>), a cell longer than the register keeps.
+    /// opened in a spreadsheet would run it; a phone may begin with <c>+</c>), an error where a value should be, a cell longer than the register keeps.
     /// </summary>
     public string? Screen()
     {
@@ -48,6 +48,7 @@ internal sealed class RowCells(IReadOnlyList<ImportColumn> schema)
         for (var i = 0; i < schema.Count; i++)
         {
             if (schema[i].Kind is CellKind.Text && _cells[i] is ['=' or '+' or '-' or '@', ..]) return RowReasons.Formula;
+            if (WorkbookWords.IsError(_cells[i])) return RowReasons.CellError;
             if (_cells[i].Length > schema[i].MaxLength) return RowReasons.Length;
         }
         if (suspected) Warnings = Warned;

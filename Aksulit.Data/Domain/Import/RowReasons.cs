@@ -9,6 +9,9 @@ public static class RowReasons
     /// <summary>A text that a spreadsheet would run: it begins with <c>=</c>, <c>+</c>, <c>-</c> or <c>@</c>.</summary>
     public const string Formula = "formula";
 
+    /// <summary>A spreadsheet's word for an error instead of a value (<c>#N/A</c>, <c>#REF!</c>).</summary>
+    public const string CellError = "cellError";
+
     /// <summary>A cell longer than the register keeps.</summary>
     public const string Length = "length";
 

@@ -9,7 +9,12 @@ internal sealed class WorkbookCells
 {
     private const int MostZeros = 20;                                       // the longest reference number (I4)
 
+    /// <summary>What one shared text takes beside its characters; a file of a hundred million empty ones gets no memory either.</summary>
+    private const int TextOverhead = 8;
+
     private readonly List<string> _shared = [];
+    private readonly StringBuilder _value = new(), _inline = new();
+    private readonly char[] _piece = new char[4096];
     private readonly List<CellStyle> _styles = [];
     private readonly DateTime _firstDay;
 
@@ -48,20 +53,26 @@ internal sealed class WorkbookCells
     {
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s") is { } s ? int.Parse(s, CultureInfo.InvariantCulture) : -1);
         if (xml.IsEmptyElement) return "";
-        var (value, element, inline, depth) = ("", "", new StringBuilder(), xml.Depth);
+        var (element, phonetic, depth) = ("", false, xml.Depth);
+        _value.Clear();
+        _inline.Clear();
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType is XmlNodeType.Element) element = xml.LocalName;
-            else if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)) continue;
-            else if (element == "v") value = xml.Value;
-            else if (element == "t") inline.Append(xml.Value);
+            if (xml.NodeType is XmlNodeType.Element) (element, phonetic) = (xml.IsEmptyElement ? "" : xml.LocalName, phonetic || (xml.LocalName == "rPh" && !xml.IsEmptyElement));
+            else if (xml.NodeType is XmlNodeType.EndElement) (element, phonetic) = ("", phonetic && xml.LocalName != "rPh");
+            else if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;
+            else if (element == "v") WorkbookWords.Append(_value, xml, _piece);
+            else if (element == "t" && !phonetic) WorkbookWords.Append(_inline, xml, _piece);
         }
+        var value = _value.ToString();
         return type switch
         {
+            "inlineStr" => WorkbookWords.Unescaped(_inline.ToString()),
+            _ when string.IsNullOrWhiteSpace(value) && type is not "str" => "",     // a writer's empty cell, whatever it calls its type
             "s" => int.Parse(value, CultureInfo.InvariantCulture) is >= 0 and var i && i < _shared.Count ? _shared[i] : throw new FormatException("A text that is not there."),
-            "inlineStr" => inline.ToString(),
-            "str" or "e" => value,
-            "b" => value == "1" ? "TRUE" : "FALSE",
+            "str" => WorkbookWords.Unescaped(value),
+            "e" => value,
+            "b" => value is "1" or "true" ? "TRUE" : "FALSE",
             "d" => value.Length >= 10 ? value[..10] : value,
             _ => Number(value, style),
         };
@@ -77,25 +88,30 @@ internal sealed class WorkbookCells
         return text.All(char.IsAsciiDigit) ? text.PadLeft(shown.Zeros, '0') : text;
     }
 
+    /// <summary>They are kept whole, so together they may be no longer than the text of a file may be.</summary>
     private void ReadShared(Stream part)
     {
         using var xml = WorkbookParts.Reader(part);
-        var (text, inText, phonetic) = (new StringBuilder(), false, 0);
+        var (text, inText, phonetic, left) = (new StringBuilder(), false, 0, ImportFile.MaxBytes);
         while (xml.Read())
         {
             switch (xml.NodeType, xml.LocalName)
             {
-                case (XmlNodeType.Element, "si") when xml.IsEmptyElement: _shared.Add(""); break;
+                case (XmlNodeType.Element, "si") when xml.IsEmptyElement: Keep(""); break;
                 case (XmlNodeType.Element, "si"): text.Clear(); break;
                 case (XmlNodeType.Element, "rPh") when !xml.IsEmptyElement: phonetic++; break;
                 case (XmlNodeType.EndElement, "rPh"): phonetic--; break;
                 case (XmlNodeType.Element, "t"): inText = !xml.IsEmptyElement; break;
                 case (XmlNodeType.EndElement, "t"): inText = false; break;
-                case (XmlNodeType.EndElement, "si"): _shared.Add(text.ToString()); break;
-                default:
-                    if (inText && phonetic == 0) text.Append(xml.Value);
-                    break;
+                case (XmlNodeType.EndElement, "si"): Keep(WorkbookWords.Unescaped(text.ToString())); break;
+                case (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace, _) when inText && phonetic == 0: WorkbookWords.Append(text, xml, _piece); break;
             }
+        }
+
+        void Keep(string shared)
+        {
+            if ((left -= shared.Length + TextOverhead) < 0) throw new UnpackedTooLargeException();
+            _shared.Add(shared);
         }
     }
 

@@ -5,7 +5,7 @@ using System.Xml;
 namespace Aksulit.Data.Domain.Import;
 
 /// <summary>
-/// The first sheet of a workbook (.xlsx) as semicolon-separated text, so that everything after it judges one kind of file. Told by its content, never by its name. What it unpacks to
+/// The first sheet that a person sees of a workbook (.xlsx) as semicolon-separated text, so that everything after it judges one kind of file. Told by its content, never by its name. What it unpacks to
 /// is counted while it is unpacked: the sizes that a zip claims are the sender's word. Nothing of it goes on a disk.
 /// </summary>
 internal static class WorkbookText
@@ -33,8 +33,8 @@ internal static class WorkbookText
         {
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             var parts = new WorkbookParts(zip, new UnpackBudget(MaxUnpackedBytes));
-            if (zip.Entries.Count > MostParts || zip.GetEntry("xl/workbook.xml") is null && zip.GetEntry("xl/workbook.bin") is null) return Refused(FileRefusalCodes.NotText);
-            if (parts.ContentTypes() is not { Count: > 0 } types) return Refused(FileRefusalCodes.NotText);
+            if (zip.Entries.Count > MostParts || !parts.HasWorkbook) return Refused(FileRefusalCodes.NotText);
+            var types = parts.ContentTypes();
             if (!types.Contains(PlainWorkbook) || types.Any(IsProgram) || zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return Refused(FileRefusalCodes.Macros);
             if (parts.FirstSheet() is not { } sheet) return Refused(FileRefusalCodes.NotText);
             return Write(sheet, new WorkbookCells(parts));
@@ -76,53 +76,6 @@ internal static class WorkbookText
     private static string Quoted(string cell) => cell.Length == 0 ? "" : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static (FileRefusal? Refusal, MemoryStream? Text) Refused(string code) => (new(code), null);
-}
-
-/// <summary>The parts of a workbook that are read.</summary>
-internal sealed class WorkbookParts(ZipArchive zip, UnpackBudget budget)
-{
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", StrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-    private Dictionary<string, (string Type, string Path)>? _related;
-
-    /// <summary>Whether days are counted from 1904, as old Macs did.</summary>
-    public bool From1904 { get; private set; }
-
-    /// <summary>No document type, no entities, nothing fetched.</summary>
-    public static XmlReader Reader(Stream part) =>
-        XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true });
-
-    /// <summary>The content types that the package declares.</summary>
-    public HashSet<string> ContentTypes() => [.. Elements("[Content_Types].xml", (xml, name) => name is "Override" or "Default" ? xml.GetAttribute("ContentType") : null)];
-
-    /// <summary>The first sheet, unpacked as it is read.</summary>
-    public Stream? FirstSheet()
-    {
-        var first = Elements("xl/workbook.xml", (xml, name) =>
-        {
-            if (name == "workbookPr") From1904 = xml.GetAttribute("date1904") is "1" or "true";
-            return name == "sheet" ? xml.GetAttribute("id", Relations) ?? xml.GetAttribute("id", StrictRelations) : null;
-        }).FirstOrDefault();
-        return first is not null && Related().TryGetValue(first, out var sheet) && sheet.Type.EndsWith("/worksheet", StringComparison.Ordinal) ? Open(sheet.Path) : null;
-    }
-
-    /// <summary>A part that the workbook names by its type, such as its styles; null when it has none.</summary>
-    public Stream? OfType(string type) => Related().Values.FirstOrDefault(part => part.Type.EndsWith("/" + type, StringComparison.Ordinal)).Path is { } path ? Open(path) : null;
-
-    private Dictionary<string, (string Type, string Path)> Related() => _related ??= Elements("xl/_rels/workbook.xml.rels", (xml, name) =>
-            name == "Relationship" && xml.GetAttribute("TargetMode") != "External" ? (Id: xml.GetAttribute("Id") ?? "", Type: xml.GetAttribute("Type") ?? "", Target: xml.GetAttribute("Target") ?? "") : ((string Id, string Type, string Target)?)null)
-        .Select(part => part!.Value).DistinctBy(part => part.Id).ToDictionary(part => part.Id, part => (part.Type, part.Target.StartsWith('/') ? part.Target[1..] : "xl/" + part.Target), StringComparer.Ordinal);
-
-    private List<T> Elements<T>(string path, Func<XmlReader, string, T?> choose)
-    {
-        var chosen = new List<T>();
-        if (Open(path) is not { } part) return chosen;
-        using var xml = Reader(part);
-        while (xml.Read())
-            if (xml.NodeType is XmlNodeType.Element && choose(xml, xml.LocalName) is { } it) chosen.Add(it);
-        return chosen;
-    }
-
-    private UnpackedStream? Open(string path) => zip.GetEntry(path) is { } entry ? new UnpackedStream(entry.Open(), budget) : null;
 }
 
 /// <summary>How much a workbook may still unpack to, over all its parts.</summary>
