@@ -51,6 +51,10 @@ public static class Urls
     public const string LegalBases = "/legal-bases";
     public const string Audit = "/audit";
     public const string UnusualReading = "/audit/unusual";
+    public const string ReadingSample = "/audit/sample";
+
+    /// <summary>The sample of one week, by its Monday.</summary>
+    public static string ReadingSampleOf(DateOnly week) => $"{ReadingSample}?when={week:yyyy-MM-dd}";
 
     /// <summary>What one staff member read on one day.</summary>
     public static string AuditOf(Guid staffMember, DateOnly day) => $"{Audit}?kind=reads&whose={staffMember}&when={day:yyyy-MM-dd}";

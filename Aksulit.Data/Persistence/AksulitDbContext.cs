@@ -76,6 +76,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Designation> Designations => Set<Designation>();
     public DbSet<ConfidentialityUndertaking> Undertakings => Set<ConfidentialityUndertaking>();
     public DbSet<ConflictOfInterest> ConflictsOfInterest => Set<ConflictOfInterest>();
+    public DbSet<ReadingSample> ReadingSamples => Set<ReadingSample>();
+    public DbSet<SampledReading> SampledReadings => Set<SampledReading>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<AccessReviewVerdict> AccessReviewVerdicts => Set<AccessReviewVerdict>();
     public DbSet<StaffDeputy> StaffDeputies => Set<StaffDeputy>();
@@ -87,6 +89,8 @@ public abstract class AksulitDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ImportRowResult> ImportRowResults => Set<ImportRowResult>();
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<Article14Duty> Article14Duties => Set<Article14Duty>();
+    public DbSet<InvitationBatch> InvitationBatches => Set<InvitationBatch>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
     public DbSet<QueuedUpdate> QueuedUpdates => Set<QueuedUpdate>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -71,5 +71,6 @@ public sealed partial class ScreensTests
         await page.OpenAsync(register.App, $"{Urls.Audit}?{UrlKeys.Status}=ContractChanged");
         await pass.KeepStateAsync("audit-none");
         await pass.GoAndKeepAsync("unusual-reading", Urls.UnusualReading);
+        await pass.GoAndKeepAsync("reading-sample", Urls.ReadingSample);
     }
 }

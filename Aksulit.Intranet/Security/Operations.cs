@@ -35,6 +35,9 @@ public static class Operations
     public static readonly Operation ReadSources = Of(nameof(ReadSources), "card: source of each value, history of sources", Right.Read, CustomerService, RegisterLead, DataProtectionOfficer);
     public static readonly Operation ReadViewers = Of(nameof(ReadViewers), "card: who has looked", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation ReadUnusualReading = Of(nameof(ReadUnusualReading), "card: who has looked", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReadReadingSamples = Of(nameof(ReadReadingSamples), "read log: weekly sample (S3)", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation ReviewReadings = Of(nameof(ReviewReadings), "read log: weekly sample (S3)", Right.Approve, RegisterLead);
+    public static readonly Operation DrawReadingSample = Of(nameof(DrawReadingSample), "read log: weekly sample (S3)", Right.Run, Job);
     public static readonly Operation ReadOrders = Of(nameof(ReadOrders), "orders", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
     public static readonly Operation EditOrders = Of(nameof(EditOrders), "orders", Right.Write, CustomerService, RegisterLead);
     public static readonly Operation ReadInvoices = Of(nameof(ReadInvoices), "invoices, payments", Right.Read, CustomerService, Billing, ExternalAccounting, RegisterLead);
@@ -72,6 +75,8 @@ public static class Operations
 
     public static readonly Operation ReadRecipients = Of(nameof(ReadRecipients), "recipients, contracts, transfers", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
     public static readonly Operation EditRecipients = Of(nameof(EditRecipients), "recipients, contracts, transfers", Right.Write, RegisterLead);
+    public static readonly Operation ReadInvitations = Of(nameof(ReadInvitations), "partners' invitations: issue, end (R23)", Right.Read, RegisterLead, DataProtectionOfficer, Auditor);
+    public static readonly Operation IssueInvitations = Of(nameof(IssueInvitations), "partners' invitations: issue, end (R23)", Right.Write, RegisterLead);
     public static readonly Operation ProposeDisclosures = Of(nameof(ProposeDisclosures), "disclosure: billing, collection", Right.Propose, CustomerService);
     public static readonly Operation DiscloseForBilling = Of(nameof(DiscloseForBilling), "disclosure: billing, collection", Right.Write, Billing, RegisterLead);
     public static readonly Operation ReadLedger = Of(nameof(ReadLedger), "disclosure: billing, collection", Right.Read, CustomerService, Billing, RegisterLead, DataProtectionOfficer, Auditor);
@@ -129,10 +134,10 @@ public static class Operations
     /// <summary>Every operation that exists.</summary>
     public static readonly IReadOnlyList<Operation> All =
     [
-        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadUnusualReading, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
+        FindPersons, ReadCard, EditCard, ReadIpAndWebsite, ReadOldValues, ReadSources, ReadViewers, ReadUnusualReading, ReadReadingSamples, ReviewReadings, DrawReadingSample, ReadOrders, EditOrders, ReadInvoices, EditInvoices, ReadObjections, SetObjections, LiftObjections, MergeOrganisations, EndCustomership,
         StageImport, WriteImport, ReadImports, RunImport, ReadPaymentFiles, ImportPayments, CloseMigration, ReadQuarantine, SettleQuarantine, RunQuarantine,
         ReadUpdates, SettleUpdates, ReadArticle14, TellArticle14,
-        ReadRecipients, EditRecipients, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
+        ReadRecipients, EditRecipients, ReadInvitations, IssueInvitations, ProposeDisclosures, DiscloseForBilling, ReadLedger, ProposeOtherDisclosures, DiscloseOtherwise, ReadOtherLedger,
         RemindOwners, KeepOwnDeputy, KeepDeputies, ReadMailboxTests, RecordMailboxTests, RunMailboxTests,
         ReceiveRequests, ReceiveRights, ReadRequests, DecideRequests, AnswerNotices, ReadNotices, SendNotices, SettleNotices, ReadDue, RunRetention, ReadAudit, VerifyAudit, ReadDesignations, Designate, ReadAccounts, EditAccounts, ReadCredit, TakeCredit, DecideCredit, DeclareOwnRecords, ReadOwnRecords, SettleOwnRecords, ReadDashboard, ReadJobs, OpenHangfire,
         ReadBases, AssessBases,

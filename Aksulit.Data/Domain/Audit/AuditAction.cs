@@ -82,6 +82,8 @@ public enum AuditAction
 
     RecipientChanged,
     TransferChanged,
+    InvitationsIssued,
+    InvitationsEnded,
     DisclosureMade,
     DisclosureProposed,
     ProposalRejected,
@@ -124,6 +126,8 @@ public enum AuditAction
 
     AuditVerified,
     AuditTrailRead,
+    ReadingSampleDrawn,
+    ReadingReviewed,
     JobPageOpened,
     CommandRun,
     DemoDataWritten,
@@ -154,4 +158,5 @@ public enum AuditSubjectKind
     UndertakingText,
     ApiClient,
     Mailbox,
+    ReadingSample,
 }

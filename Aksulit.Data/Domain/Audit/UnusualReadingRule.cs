@@ -3,7 +3,8 @@ using Aksulit.Data.Domain.Common;
 namespace Aksulit.Data.Domain.Audit;
 
 /// <summary>One person's record opened by one staff member.</summary>
-public sealed record Reading(Guid ActorId, DateTimeOffset At, Guid PersonId);
+/// <param name="Ties">What ties the person to the reader or to a colleague (<see cref="ReadingTieRule"/>).</param>
+public sealed record Reading(Guid ActorId, DateTimeOffset At, Guid PersonId, ReadingTies Ties = ReadingTies.None);
 
 /// <summary>What counts as usual.</summary>
 /// <param name="PersonsInHour">The most persons whose records one staff member opens within an hour.</param>
@@ -19,6 +20,12 @@ public enum UnusualReadingKind
 
     /// <summary>Outside office hours, or on a day that is no working day.</summary>
     AfterHours,
+
+    /// <summary>Persons with the reader's own surname.</summary>
+    SameSurname,
+
+    /// <summary>The own record of a colleague.</summary>
+    Colleague,
 }
 
 /// <summary>One finding about one day of one staff member.</summary>
@@ -32,18 +39,23 @@ public sealed record UnusualReading(Guid ActorId, DateOnly Day, UnusualReadingKi
 /// </summary>
 public static class UnusualReadingRule
 {
-    /// <summary>The findings, newest day first. At most one of a kind for a day and a staff member: the fullest hour, and all that was read after hours.</summary>
+    private static readonly (ReadingTies Tie, UnusualReadingKind Kind)[] NearPersons = [(ReadingTies.OwnSurname, UnusualReadingKind.SameSurname), (ReadingTies.Colleague, UnusualReadingKind.Colleague)];
+
+    /// <summary>The findings, newest day first. At most one of a kind for a day and a staff member: the fullest hour, all that was read after hours, all of the own surname, all of colleagues.</summary>
     public static IReadOnlyList<UnusualReading> Find(IEnumerable<Reading> readings, ReadingLimits limits)
     {
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(limits);
         var found = new List<UnusualReading>();
-        foreach (var days in readings.Select(reading => (reading.ActorId, reading.PersonId, Local: FinnishTime.LocalTime(reading.At), reading.At)).GroupBy(read => (read.ActorId, Day: DateOnly.FromDateTime(read.Local.DateTime))))
+        foreach (var days in readings.Select(reading => (reading.ActorId, reading.PersonId, Local: FinnishTime.LocalTime(reading.At), reading.At, reading.Ties)).GroupBy(read => (read.ActorId, Day: DateOnly.FromDateTime(read.Local.DateTime))))
         {
-            var reads = days.OrderBy(read => read.At).Select(read => (read.At, read.Local, read.PersonId)).ToList();
+            var ordered = days.OrderBy(read => read.At).ToList();
+            var reads = ordered.ConvertAll(read => (read.At, read.Local, read.PersonId));
             if (FullestHour(reads) is var hour && hour.Persons > limits.PersonsInHour) found.Add(Finding(UnusualReadingKind.ManyPersons, reads[hour.First..(hour.Last + 1)]));
             var late = reads.Where(read => IsAfterHours(read.Local, limits)).ToList();
             if (late.Count > 0) found.Add(Finding(UnusualReadingKind.AfterHours, late));
+            foreach (var (tie, kind) in NearPersons)
+                if (reads.Where((_, i) => ordered[i].Ties.HasFlag(tie)).ToList() is { Count: > 0 } near) found.Add(Finding(kind, near));
 
             UnusualReading Finding(UnusualReadingKind kind, List<(DateTimeOffset At, DateTimeOffset Local, Guid PersonId)> some) =>
                 new(days.Key.ActorId, days.Key.Day, kind, TimeOnly.FromDateTime(some[0].Local.DateTime), TimeOnly.FromDateTime(some[^1].Local.DateTime), some.DistinctBy(read => read.PersonId).Count());

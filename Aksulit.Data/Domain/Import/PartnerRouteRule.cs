@@ -15,13 +15,15 @@ public sealed record PartnerClaim(string? Route, string? Reference, string? Cons
 /// <summary>What a claim is judged against.</summary>
 /// <param name="ReferenceIsCustomer">The reference is a customer number of the register, or one that was merged.</param>
 /// <param name="NumberIsAnothers">The row's own customer number stands on a card that did not come from this partner.</param>
-public sealed record PartnerFacts(DateTimeOffset Now, bool ReferenceIsCustomer, bool NumberIsAnothers);
+/// <param name="Invitation">The invitation of the row's reference that was issued to this partner; null: none was.</param>
+/// <param name="InvitationBroughtPerson">The row's person came by that very invitation.</param>
+public sealed record PartnerFacts(DateTimeOffset Now, bool ReferenceIsCustomer, bool NumberIsAnothers, IssuedInvitation? Invitation = null, bool InvitationBroughtPerson = false);
 
 /// <summary>Either the evidence, or why the row is put aside (<see cref="QuarantineReasons"/>).</summary>
 public sealed record PartnerVerdict(SourceEvidence? Evidence, string? Reason);
 
 /// <summary>
-/// Data of a partner's site come by one of three routes and by no other (R23): an invitation with its id, cookies with a consent that came before the data, or a customer number that we issued.
+/// Data of a partner's site come by one of three routes and by no other (R23): an invitation that we issued to that partner, in force and not used before, cookies with a consent that came before the data, or a customer number that we issued.
 /// Without the evidence the row is put aside, and nothing of it reaches the register.
 /// </summary>
 public static class PartnerRouteRule
@@ -64,7 +66,7 @@ public static class PartnerRouteRule
             PartnerRoute.Identifier => facts.ReferenceIsCustomer ? null : QuarantineReasons.CustomerUnknown,
             _ when !IsReference(reference) => QuarantineReasons.EvidenceForm,
             PartnerRoute.Cookie => ConsentReason(consented, obtained, facts.Now),
-            _ => null,
+            _ => InvitationRule.ReasonAgainst(facts.Invitation, obtained ?? facts.Now, facts.InvitationBroughtPerson),
         };
         // Only an issued number leads to somebody who is known: an invitation's or a cookie's row brings a person of its own, and that number is taken.
         if (reason is null && route is not PartnerRoute.Identifier && facts.NumberIsAnothers) reason = QuarantineReasons.NumberOfAnother;
@@ -121,12 +123,21 @@ public static class QuarantineReasons
     /// <summary>The register issued no such customer number.</summary>
     public const string CustomerUnknown = "customerUnknown";
 
+    /// <summary>No invitation of that id was issued to this partner.</summary>
+    public const string InvitationUnknown = "invitationUnknown";
+
+    /// <summary>The data were obtained on a day on which the invitation was not in force.</summary>
+    public const string InvitationOver = "invitationOver";
+
+    /// <summary>Another row came by the invitation.</summary>
+    public const string InvitationUsed = "invitationUsed";
+
     /// <summary>The row's own number is a customer's who did not come from this partner.</summary>
     public const string NumberOfAnother = "numberOfAnother";
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
-        [RouteMissing, RouteUnknown, EvidenceMissing, EvidenceForm, EvidenceIdentityCode, ConsentTime, ConsentAhead, ObtainedTime, ConsentAfterData, CustomerUnknown, NumberOfAnother];
+        [RouteMissing, RouteUnknown, EvidenceMissing, EvidenceForm, EvidenceIdentityCode, ConsentTime, ConsentAhead, ObtainedTime, ConsentAfterData, CustomerUnknown, InvitationUnknown, InvitationOver, InvitationUsed, NumberOfAnother];
 }
 
 /// <summary>A moment as partners write it: with an offset, or by the clock in Finland.</summary>

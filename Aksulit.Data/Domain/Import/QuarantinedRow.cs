@@ -24,7 +24,7 @@ public sealed class QuarantinedRow : Entity, IAudited
     /// <summary>Tells the same row when it comes again: it is not put aside twice.</summary>
     public string RowHash { get; private set; } = "";
 
-    /// <summary>The row as JSON (<see cref="PartnerImportRow"/>); empty once it is released.</summary>
+    /// <summary>The row (<see cref="PartnerImportRow"/>), sealed; empty once it is released.</summary>
     public string Payload { get; private set; } = "";
 
     /// <summary>One of <see cref="QuarantineReasons"/>.</summary>

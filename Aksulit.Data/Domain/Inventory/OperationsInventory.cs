@@ -32,6 +32,14 @@ internal static class OperationsInventory
         EntityDeclaration.Of<AuditSegment>(DataSubject.Nobody, FiveYears, ErasureManner.None)
             .Technical(nameof(AuditSegment.Month), nameof(AuditSegment.FirstNo), nameof(AuditSegment.LastNo), nameof(AuditSegment.ClosingHash), nameof(AuditSegment.ClosedAt)),
 
+        EntityDeclaration.Of<ReadingSample>(DataSubject.Nobody, FiveYears, ErasureManner.None)
+            .Technical(nameof(ReadingSample.Week), nameof(ReadingSample.Seed), nameof(ReadingSample.Readings), nameof(ReadingSample.DrawnAt), nameof(ReadingSample.DueOn))
+            .EntityKeysAnd(),
+
+        EntityDeclaration.Of<SampledReading>(DataSubject.Staff, FiveYears, ErasureManner.None)
+            .Recorded(DataCategory.AuditTrail, Access, nameof(SampledReading.ReaderId), nameof(SampledReading.Outcome), nameof(SampledReading.ReviewedAt), nameof(SampledReading.ReviewedBy))
+            .EntityKeysAnd(nameof(SampledReading.SampleId), nameof(SampledReading.EntryId)),
+
         EntityDeclaration.Of<AuditHead>(DataSubject.Nobody, RegistersLife, ErasureManner.None)
             .Technical(nameof(AuditHead.Id), nameof(AuditHead.ChainNo), nameof(AuditHead.Hash)),
     ];

@@ -1,5 +1,6 @@
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
+using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Objections;
 using static Aksulit.Data.Domain.Inventory.DataCategory;
 using static Aksulit.Data.Domain.Inventory.ExportScope;
@@ -35,6 +36,16 @@ internal static class PartnerInventory
             .Recorded(Authority, None, nameof(ProcessorContract.SignedOn), nameof(ProcessorContract.ValidFrom), nameof(ProcessorContract.ValidUntil),
                 nameof(ProcessorContract.Whitelist), nameof(ProcessorContract.Evidence), nameof(ProcessorContract.SubProcessors))
             .EntityKeysAnd(nameof(ProcessorContract.RecipientId)),
+
+        EntityDeclaration.Of<InvitationBatch>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Recorded(Authority, None, nameof(InvitationBatch.Count), nameof(InvitationBatch.IssuedOn), nameof(InvitationBatch.ValidUntil), nameof(InvitationBatch.IssuedAt))
+            .Others(DataSubject.Staff, AuditTrail, RetentionClass.WhileNeededAsEvidence, ErasureManner.None, nameof(InvitationBatch.IssuedBy))
+            .EntityKeysAnd(nameof(InvitationBatch.RecipientId)),
+
+        // A hash of a random key: whom it brought stands on that person's sources and goes with them.
+        EntityDeclaration.Of<Invitation>(DataSubject.Nobody, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
+            .Technical(nameof(Invitation.IdHash), nameof(Invitation.UsedAt))
+            .EntityKeysAnd(nameof(Invitation.BatchId), nameof(Invitation.UsedByRunId)),
 
         EntityDeclaration.Of<ThirdCountryTransfer>(DataSubject.Recipient, RetentionClass.WhileNeededAsEvidence, ErasureManner.None)
             .Recorded(Authority, None, nameof(ThirdCountryTransfer.Necessity), nameof(ThirdCountryTransfer.Tool), nameof(ThirdCountryTransfer.ToolReference), nameof(ThirdCountryTransfer.CheckedOn),

@@ -21,6 +21,9 @@ public enum SettingForm
     /// <summary>A whole number of persons, 1 to 10,000.</summary>
     Persons,
 
+    /// <summary>A whole number of readings, 1 to 200.</summary>
+    Readings,
+
     /// <summary>An hour of the day, 0 to 24.</summary>
     Hour,
 
@@ -59,6 +62,7 @@ public static class SettingDefinitions
         new(SettingKey.ReadPersonsInHour, SettingForm.Persons, "50", "S3"),
         new(SettingKey.OfficeOpensAt, SettingForm.Hour, "7", "S3"),
         new(SettingKey.OfficeClosesAt, SettingForm.Hour, "18", "S3"),
+        new(SettingKey.WeeklySampleReadings, SettingForm.Readings, "10", "S3"),
         new(SettingKey.QuarantineDays, SettingForm.Days, "30", "R23", OnlyShorter: true),
         new(SettingKey.OrgContactHold, SettingForm.ContactHold, nameof(OrgContactHold.ActiveRole), "R61"),
         new(SettingKey.ReminderOwnerDays, SettingForm.Days, "10", "R3"),
@@ -86,6 +90,7 @@ public static class SettingDefinitions
             SettingForm.Emails => MailboxTestRule.Mailboxes(value) is { Count: > 0 } mailboxes && mailboxes.All(EmailAddress.IsValid),
             SettingForm.Days => Number(value) is >= 1 and <= 365,
             SettingForm.Persons => Number(value) is >= 1 and <= 10_000,
+            SettingForm.Readings => Number(value) is >= 1 and <= 200,
             SettingForm.ContactHold => Enum.GetNames<OrgContactHold>().Contains(value.Trim(), StringComparer.Ordinal),
             SettingForm.Hour => Number(value) is >= 0 and <= 24,
             _ => PersonalIdentityCode.Scan(value) is IdentityCodeFinding.None,

@@ -62,6 +62,9 @@ public enum SettingKey
     /// <summary>The hour at which it ends (S3).</summary>
     OfficeClosesAt,
 
+    /// <summary>How many opened records are drawn each week for review (S3).</summary>
+    WeeklySampleReadings,
+
     /// <summary>For how many days a partner's row without evidence may wait (R23, T8); only ever shorter.</summary>
     QuarantineDays,
 

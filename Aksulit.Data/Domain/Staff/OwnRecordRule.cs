@@ -16,7 +16,10 @@ public static class OwnRecordRule
     };
 
     /// <summary>Whether a person's name is the staff member's: the same words in any order, letters folded (I8).</summary>
-    public static bool SameName(string staffName, string? firstName, string lastName) => Words(staffName).SequenceEqual(Words($"{firstName} {lastName}"));
+    public static bool SameName(string staffName, string? firstName, string lastName) => NameKey(staffName) == NameKey($"{firstName} {lastName}");
+
+    /// <summary>The same for two names of the same words in any order, letters folded (I8).</summary>
+    public static string NameKey(string name) => string.Join(' ', SearchKeys.Fold(name.Replace(',', ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     /// <summary>Why a tie cannot be recorded; null when it can. One declares one's own ties; that somebody is only a namesake is another's word, a register lead's.</summary>
     public static Refusal? RefuseDeclaring(PersonalTie tie, Guid staffMemberId, Guid actorId, bool actorIsLead, bool alreadyDeclared)
@@ -28,6 +31,4 @@ public static class OwnRecordRule
 
     /// <summary>Why a tie cannot be ended; null when it can: only by a lead, and not by the one whom it closes out.</summary>
     public static Refusal? RefuseEnding(Guid staffMemberId, Guid actorId) => staffMemberId == actorId ? new Refusal("OwnRecordOneself", "S2") : null;
-
-    private static IEnumerable<string> Words(string name) => SearchKeys.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
 }

@@ -58,3 +58,23 @@ internal sealed class AuditSegmentConfiguration : IEntityTypeConfiguration<Audit
         segment.Property(s => s.ClosingHash).HasMaxLength(64);
     }
 }
+
+internal sealed class ReadingSampleConfiguration : IEntityTypeConfiguration<ReadingSample>
+{
+    public void Configure(EntityTypeBuilder<ReadingSample> sample)
+    {
+        sample.HasEntityKeys();
+        sample.Property(s => s.Seed).HasMaxLength(ReadingSample.SeedLength);
+        sample.HasIndex(s => s.Week).IsUnique();
+    }
+}
+
+internal sealed class SampledReadingConfiguration : IEntityTypeConfiguration<SampledReading>
+{
+    public void Configure(EntityTypeBuilder<SampledReading> reading)
+    {
+        reading.HasEntityKeys();
+        reading.References<SampledReading, ReadingSample>(r => r.SampleId);
+        reading.HasIndex(r => r.Outcome).HasFilter("[Outcome] IS NULL"); // what waits, of all years
+    }
+}

@@ -1,4 +1,5 @@
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -85,5 +86,26 @@ internal sealed class ImportChangeConfiguration : IEntityTypeConfiguration<Impor
         change.References<ImportChange, Customer>(c => c.CustomerId);
         change.HasIndex(c => new { c.RunId, c.Seq });
         change.HasIndex(c => c.SubjectId);
+    }
+}
+
+internal sealed class InvitationBatchConfiguration : IEntityTypeConfiguration<InvitationBatch>
+{
+    public void Configure(EntityTypeBuilder<InvitationBatch> batch)
+    {
+        batch.HasEntityKeys();
+        batch.References<InvitationBatch, Recipient>(b => b.RecipientId);
+    }
+}
+
+internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.HasEntityKeys();
+        invitation.Property(i => i.IdHash).HasMaxLength(Invitation.HashLength);
+        invitation.References<Invitation, InvitationBatch>(i => i.BatchId);
+        invitation.HasIndex(i => i.IdHash).IsUnique();
+        invitation.HasIndex(i => i.UsedByRunId).HasFilter("[UsedByRunId] IS NOT NULL");
     }
 }

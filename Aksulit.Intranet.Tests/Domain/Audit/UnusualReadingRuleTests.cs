@@ -78,4 +78,16 @@ public sealed class UnusualReadingRuleTests
         Assert.Equal([(Thursday.AddDays(1), UnusualReadingKind.AfterHours), (Thursday, UnusualReadingKind.ManyPersons), (Thursday, UnusualReadingKind.AfterHours)], found.Select(finding => (finding.Day, finding.Kind)));
         Assert.Equal(60, found[2].Persons);
     }
+
+    [Fact]
+    public void Persons_of_the_own_surname_and_colleagues_are_told_whatever_their_number_and_hour()
+    {
+        var (one, two) = (Guid.NewGuid(), Guid.NewGuid());
+        var found = UnusualReadingRule.Find(
+        [
+            new(Clerk, At(Thursday, 9), one, ReadingTies.OwnSurname), new(Clerk, At(Thursday, 11), one, ReadingTies.OwnSurname), new(Clerk, At(Thursday, 10), two, ReadingTies.OwnSurname | ReadingTies.Colleague),
+            new(Clerk, At(Thursday, 12), Guid.NewGuid()),
+        ], Limits);
+        Assert.Equal([new(Clerk, Thursday, UnusualReadingKind.SameSurname, new(9, 0), new(11, 0), 2), new UnusualReading(Clerk, Thursday, UnusualReadingKind.Colleague, new(10, 0), new(10, 0), 1)], found);
+    }
 }

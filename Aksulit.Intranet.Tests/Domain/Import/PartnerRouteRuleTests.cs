@@ -10,7 +10,7 @@ public sealed class PartnerRouteRuleTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
 
     private static PartnerVerdict Judge(string? route, string? reference, string? consentedAt = null, string? obtainedAt = null, bool isCustomer = false, bool anothers = false) =>
-        PartnerRouteRule.Judge(new(route, reference, consentedAt, obtainedAt), new(Now, isCustomer, anothers));
+        PartnerRouteRule.Judge(new(route, reference, consentedAt, obtainedAt), new(Now, isCustomer, anothers, new IssuedInvitation(new(2026, 10, 1), new(2026, 12, 31), Used: false)));
 
     [Theory]
     [InlineData("linkki", PartnerRoute.Link, SourceKind.PartnerLink)]

@@ -8,6 +8,7 @@ using Aksulit.Intranet.Features.AuditTrail.UnusualReadings;
 using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Aksulit.Intranet.Tests.Features.AuditTrail;
 
@@ -53,6 +54,26 @@ public sealed class UnusualReadingTests : AuditChainFixture
         Assert.Equal(4, Assert.Single((await LookAsync(Role.RegisterLead)).Value.Items).Finding.Persons);
         var task = Assert.Single(await Register.ActAsync(Role.RegisterLead, (IEnumerable<ITodayTasks> all) => all.OfType<UnusualReadingTasks>().Single().RunAsync(Register.Today, Ct)));
         Assert.Equal(Urls.UnusualReading, task.Href);
+    }
+
+    [Fact]
+    public async Task The_card_of_somebody_with_the_readers_surname_and_that_of_a_colleague_are_told_while_they_are_in_the_register()
+    {
+        Register.Clock.SetUtcNow(FinnishTime.StartOfDay(new DateOnly(2026, 12, 2)).AddHours(12));
+        var (relative, colleague, stranger) = (Some.Customer("CustomerService", "Kaisa"), Some.Customer("Muu", "Börje"), Some.Customer("Vieras"));
+        await Register.SaveAsync(relative, colleague, stranger);
+        await Register.SaveAsync(new ConflictOfInterest(await Register.StaffAsync(Role.Billing), colleague.Id, PersonalTie.Self, Register.Clock.GetUtcNow(), Guid.NewGuid()));
+        foreach (var person in new[] { relative, colleague, stranger })
+            Assert.True((await Register.ActAsync(Role.CustomerService, (IOpenCard open) => open.RunAsync(person.Id, new(ProcessingPurpose.Orders), Ct))).Succeeded);
+
+        var told = (await LookAsync(Role.Auditor)).Value.Items;
+        Assert.Equal([UnusualReadingKind.SameSurname, UnusualReadingKind.Colleague], told.Select(row => row.Finding.Kind));
+        Assert.All(told, row => Assert.Equal(("Testi CustomerService", 1), (row.Name, row.Finding.Persons)));
+
+        await using var db = await Register.OpenDbAsync();
+        await db.ConflictsOfInterest.ExecuteDeleteAsync(Ct);
+        await db.Customers.Where(person => person.Id == relative.Id).ExecuteDeleteAsync(Ct);
+        Assert.Empty((await LookAsync(Role.Auditor)).Value.Items);
     }
 
     [Theory]

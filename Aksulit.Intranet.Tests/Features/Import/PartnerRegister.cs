@@ -19,7 +19,10 @@ public sealed class PartnerRegister : ImportRegister
     private const string Bertta = "A2;Bertta;Esimerkki;;;bertta@example.fi;Koulukatu 2;40100;JYVÄSKYLÄ;040 123 4568;;;1.3.2020;;;";
 
     /// <summary>Evidence that holds.</summary>
-    internal static readonly PartnerClaim Invitation = new("linkki", "KUTSU-2026-55", null, null);
+    internal static readonly PartnerClaim Invited = new("linkki", "KUTSU-2026-55", null, null);
+
+    /// <summary>Invitations that were issued to the partner.</summary>
+    private static readonly string[] Issued = ["KUTSU-2026-1", "KUTSU-2026-2", "KUTSU-2026-4", "KUTSU-2026-9", "KUTSU-2026-55", "KUTSU-2026-56", "KUTSU-2026-0100", "KUTSU-2026-0101", "inv/2026/0102", "KUTSU-2026-0130"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -63,7 +66,9 @@ public sealed class PartnerRegister : ImportRegister
     {
         Contract = new ProcessorContract(Partner.Id, new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 1), null);
         Contract.Allow(Enum.GetValues<CustomerField>());
-        await SaveAsync(Partner, Contract);
+        var (issued, over) = (new InvitationBatch(Partner.Id, Issued.Length, new(2026, 10, 1), new(2027, 12, 31), default, Guid.NewGuid()), new InvitationBatch(Partner.Id, 1, new(2026, 1, 1), new(2026, 3, 31), default, Guid.NewGuid()));
+        await SaveAsync(Partner, Contract, issued, over);
+        await SaveAsync([.. Issued.Select(id => new Invitation(issued.Id, InvitationRule.HashOf(id))), new Invitation(over.Id, InvitationRule.HashOf("KUTSU-2026-0121"))]);
         await ImportLinesAsync(ImportKind.Customers, ImportFiles.CustomerHeader, ImportFiles.Aino, Bertta);
     }
 }

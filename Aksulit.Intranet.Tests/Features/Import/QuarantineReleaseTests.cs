@@ -29,7 +29,7 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
         var runId = (await _register.PartnerAsync(Row("K1"))).Json.GetProperty("runId").GetGuid();
         var rowId = Assert.Single(await _register.LinesAsync()).RowId;
 
-        Assert.True((await _register.ReleaseAsync(rowId, Invitation)).Succeeded);
+        Assert.True((await _register.ReleaseAsync(rowId, Invited)).Succeeded);
 
         await using var db = await _register.OpenDbAsync();
         var person = await db.Customers.SingleAsync(customer => customer.Number == "K1", Ct);
@@ -46,7 +46,7 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
         Assert.DoesNotContain("KUTSU", entry.Detail, StringComparison.Ordinal);
 
         Assert.Empty(await _register.LinesAsync());
-        Assert.Equal("QuarantineReleased", (await _register.ReleaseAsync(rowId, Invitation)).Refusal?.Code);
+        Assert.Equal("QuarantineReleased", (await _register.ReleaseAsync(rowId, Invited)).Refusal?.Code);
         Assert.Equal("QuarantineGone", (await _register.DestroyAsync(rowId)).Refusal?.Code);
     }
 
@@ -76,14 +76,14 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
             (new("linkki", "131052-308U", null, null), "viesti", "Partner_evidenceIdentityCode", "R23"),
             (new("eväste", "SUOST-2026-1", "2.11.2026 9.00", "1.11.2026 9.00"), "viesti", "Partner_consentAfterData", "R23"),
             (new("tunnus", "A999", null, null), "viesti", "Partner_customerUnknown", "R23"),
-            (Invitation, " ", "QuarantineToldByMissing", "R20"),
-            (Invitation, new string('x', 201), "QuarantineToldByMissing", "R20"),
-            (Invitation, "soitti 131052-308T", "QuarantineToldByIdentityCode", "R19"),
+            (Invited, " ", "QuarantineToldByMissing", "R20"),
+            (Invited, new string('x', 201), "QuarantineToldByMissing", "R20"),
+            (Invited, "soitti 131052-308T", "QuarantineToldByIdentityCode", "R19"),
         ];
         foreach (var (claim, toldBy, code, ground) in tries) Assert.Equal((code, ground), (await _register.ReleaseAsync(rowId, claim, toldBy)).Refusal is { } no ? (no.Code, no.Ground) : default);
         foreach (var role in new[] { Role.CustomerService, Role.DataProtectionOfficer, Role.Administrator })
         {
-            await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ReleaseAsync(rowId, Invitation, role: role));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ReleaseAsync(rowId, Invited, role: role));
             await Assert.ThrowsAsync<AccessDeniedException>(() => _register.DestroyAsync(rowId, role));
         }
 
@@ -111,7 +111,7 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
         _register.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Null((await _register.ActAsync(Role.RegisterLead, (CloseMigration close) => close.HandleAsync(new(Name, WithoutOrders: true, WithoutInvoices: true), Ct))).Refusal);
 
-        Assert.True((await _register.ReleaseAsync(Assert.Single(await _register.LinesAsync()).RowId, Invitation)).Succeeded);
+        Assert.True((await _register.ReleaseAsync(Assert.Single(await _register.LinesAsync()).RowId, Invited)).Succeeded);
 
         await using var db = await _register.OpenDbAsync();
         Assert.Equal(2, await db.Customers.CountAsync(customer => (customer.Number == "K1" || customer.Number == "K2") && !customer.MigrationOpen, Ct));
@@ -130,9 +130,9 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
         }
 
         _register.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal("ImportPersonsWithoutContract", (await _register.ReleaseAsync(rowId, Invitation)).Refusal?.Code);
+        Assert.Equal("ImportPersonsWithoutContract", (await _register.ReleaseAsync(rowId, Invited)).Refusal?.Code);
         _register.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.Equal("QuarantineOver", (await _register.ReleaseAsync(rowId, Invitation)).Refusal?.Code);
+        Assert.Equal("QuarantineOver", (await _register.ReleaseAsync(rowId, Invited)).Refusal?.Code);
         Assert.Equal("QuarantineGone", (await _register.OpenAsync(rowId)).Refusal?.Code);
     }
 
@@ -141,11 +141,11 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
     {
         var runId = (await _register.PartnerAsync(Row("K1"), Row("K2"), Row("K3", "tunnus", "A999"), Row("K4", "linkki", "KUTSU-2026-4"))).Json.GetProperty("runId").GetGuid();
         var lines = await _register.LinesAsync();
-        Assert.True((await _register.ReleaseAsync(lines[0].RowId, Invitation)).Succeeded);
+        Assert.True((await _register.ReleaseAsync(lines[0].RowId, Invited)).Succeeded);
         Assert.True((await _register.ReleaseAsync(lines[2].RowId, new("tunnus", "A1", null, null))).Succeeded);
 
         Assert.True((await _register.ActAsync(Role.RegisterLead, (UndoImport undo) => undo.HandleAsync(runId, Ct))).Succeeded);
-        Assert.Equal("QuarantineRunOpen", (await _register.ReleaseAsync(lines[1].RowId, Invitation)).Refusal?.Code);
+        Assert.Equal("QuarantineRunOpen", (await _register.ReleaseAsync(lines[1].RowId, Invited)).Refusal?.Code);
         Assert.True(await _register.ContinueAsync(runId));
 
         await using var db = await _register.OpenDbAsync();
@@ -171,7 +171,7 @@ public sealed class QuarantineReleaseTests : IAsyncLifetime
         Assert.True(await _register.ContinueAsync(runId));
         var rowId = Assert.Single(await _register.LinesAsync()).RowId;
         await using (var db = await _register.OpenDbAsync()) await KillAsync(db, "Customers");
-        await Assert.ThrowsAnyAsync<Exception>(() => _register.ReleaseAsync(rowId, Invitation));
+        await Assert.ThrowsAnyAsync<Exception>(() => _register.ReleaseAsync(rowId, Invited));
         await using (var db = await _register.OpenDbAsync())
         {
             var row = await db.QuarantinedRows.SingleAsync(Ct);

@@ -6,6 +6,7 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Import;
 using Aksulit.Intranet.Features.Settings.ChangeSetting;
 using Aksulit.Intranet.Security;
+using Aksulit.Intranet.Tests.Domain;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using static Aksulit.Intranet.Tests.Features.Import.PartnerRegister;
@@ -50,6 +51,30 @@ public sealed class QuarantineTests : IAsyncLifetime
         var entry = await db.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.DestructionChunk, Ct);
         Assert.Equal((3, Actor.JobAccountId), (entry.Covers, entry.ActorId));
         Assert.StartsWith("T8;Quarantine;keys=", entry.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_in_the_preview_or_in_the_quarantine_cannot_be_read_in_the_database()
+    {
+        var content = ImportFiles.Utf8(Header, Row("K1"), Row("K2", "tunnus", "A1"));
+        var staged = (await _register.ActAsync(Role.RegisterLead, async (StageImport stage) =>
+        {
+            await using var file = new MemoryStream(content);
+            return await stage.HandleAsync(new StageImportCommand(file, ImportKind.Partners, Name), Ct);
+        })).Value.RunId!.Value;
+        await using var db = await _register.OpenDbAsync();
+        var stage = Assert.Single(await db.ImportStageRows.Select(row => row.Payload).ToListAsync(Ct));
+        Assert.Equal(["K1", "K2"], _register.Get<ImportVault>().Open<List<StagedRow<PartnerImportRow>>>(stage).Select(row => row.Row.Customer.CustomerNumber));
+        await _register.ActAsync(Role.RegisterLead, (WriteImport write) => write.HandleAsync(new(staged, WarningsConfirmed: true), Ct));
+        Assert.True(await _register.ContinueAsync(staged));
+
+        var row = await db.QuarantinedRows.SingleAsync(Ct);
+        foreach (var secret in new[] { "Kumppanilainen", "example.fi", "Sivukatu", "customer" }) Assert.DoesNotContain(secret, stage + row.Payload, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Kalle Kumppanilainen", (await _register.OpenAsync(row.Id)).Value.Name);
+
+        var plain = ImportJson.Write(_register.Get<ImportVault>().Open<PartnerImportRow>(row.Payload));             // as it waited before rows were sealed
+        await db.QuarantinedRows.ExecuteUpdateAsync(set => set.SetProperty(waiting => waiting.Payload, plain), Ct);
+        Assert.Equal("Kalle Kumppanilainen", (await _register.OpenAsync(row.Id)).Value.Name);
     }
 
     [Fact]
@@ -109,7 +134,7 @@ public sealed class QuarantineTests : IAsyncLifetime
         var rowId = Assert.Single(await _register.LinesAsync()).RowId;
 
         Assert.Equal(("OwnRecordSuspected", "S2"), (await _register.OpenAsync(rowId)).Refusal is { } own ? (own.Code, own.Ground) : default);
-        Assert.Equal("OwnRecordSuspected", (await _register.ReleaseAsync(rowId, Invitation)).Refusal?.Code);
+        Assert.Equal("OwnRecordSuspected", (await _register.ReleaseAsync(rowId, Invited)).Refusal?.Code);
         Assert.Equal("OwnRecordSuspected", (await _register.DestroyAsync(rowId)).Refusal?.Code);
         Assert.True((await _register.ActAsDeputyAsync((QuarantineQuery query) => query.OpenAsync(rowId, Ct))).Succeeded);
         await using var db = await _register.OpenDbAsync();

@@ -16,7 +16,7 @@ public static class ImportFeature
         services.AddScoped<ContinueImport>().AddScoped<ImportWriter>().AddScoped<ImportUndoer>().AddScoped<ImportHousekeeping>();
         services.AddScoped<INightlyHousekeeping>(provider => provider.GetRequiredService<ImportHousekeeping>());
         services.AddScoped<ImportListQuery>().AddScoped<MigrationListQuery>().AddScoped<ImportRunQuery>().AddScoped<ResultFile>().AddScoped<SupplierList>();
-        services.AddSingleton<StageFilling>();
+        services.AddSingleton<ImportVault>().AddSingleton<StageFilling>();
         services.AddSingleton<ImportQueue>().AddSingleton<IImportQueue>(provider => provider.GetRequiredService<ImportQueue>());
         services.AddSingleton<ImportWorker>().AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         services.AddSingleton<ImportRecovery>().AddHostedService(provider => provider.GetRequiredService<ImportRecovery>());

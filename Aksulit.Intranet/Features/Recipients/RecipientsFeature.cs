@@ -1,5 +1,6 @@
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Recipients.EditRecipient;
+using Aksulit.Intranet.Features.Recipients.Invitations;
 using Aksulit.Intranet.Features.Recipients.RecipientCard;
 using Aksulit.Intranet.Features.Recipients.RecipientList;
 using Aksulit.Intranet.Security;
@@ -19,6 +20,9 @@ public static class RecipientsFeature
         .AddScoped<EndContract.EndContract>()
         .AddScoped<RecordTransfer.RecordTransfer>()
         .AddScoped<EndTransfer.EndTransfer>()
+        .AddScoped<InvitationsQuery>()
+        .AddScoped<IssueInvitations>()
+        .AddScoped<EndInvitations>()
         .AddScoped<ITodayTasks, RecipientTasks>()
         .AddSingleton(new NavItem(NavGroup.Rights, 35, "Recipients", Urls.Recipients, Icons.Material.Outlined.Apartment, Operations.ReadRecipients));
 }

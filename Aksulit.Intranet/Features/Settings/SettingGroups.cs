@@ -20,7 +20,7 @@ public static class SettingGroups
         SettingKey.ControllerName or SettingKey.ControllerAddress or SettingKey.ControllerPhone or SettingKey.ControllerEmail or SettingKey.RegisterName => SettingGroup.Controller,
         SettingKey.AuthorityName or SettingKey.AuthorityNameEn or SettingKey.AuthorityVisitingAddress or SettingKey.AuthorityPostalAddress or SettingKey.AuthorityPhone
             or SettingKey.AuthorityEmail or SettingKey.AuthorityWebsite => SettingGroup.Authority,
-        SettingKey.ReadPersonsInHour or SettingKey.OfficeOpensAt or SettingKey.OfficeClosesAt => SettingGroup.Reading,
+        SettingKey.ReadPersonsInHour or SettingKey.WeeklySampleReadings or SettingKey.OfficeOpensAt or SettingKey.OfficeClosesAt => SettingGroup.Reading,
         _ => SettingGroup.Terms,
     };
 }

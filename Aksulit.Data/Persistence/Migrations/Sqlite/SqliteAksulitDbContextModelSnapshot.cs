@@ -294,6 +294,88 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.ToTable("AuditSubjects", (string)null);
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Audit.ReadingSample", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Readings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Week")
+                        .IsUnique();
+
+                    b.ToTable("ReadingSamples");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Audit.SampledReading", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SampleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("Outcome")
+                        .HasFilter("[Outcome] IS NULL");
+
+                    b.HasIndex("SampleId");
+
+                    b.ToTable("SampledReadings");
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Bases.AssessedBasis", b =>
                 {
                     b.Property<long>("Seq")
@@ -1840,6 +1922,86 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasIndex("RunId", "RowNumber");
 
                     b.ToTable("ImportStageRows");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.Invitation", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("UsedByRunId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasAlternateKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("IdHash")
+                        .IsUnique();
+
+                    b.HasIndex("UsedByRunId")
+                        .HasFilter("[UsedByRunId] IS NOT NULL");
+
+                    b.ToTable("Invitations");
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.InvitationBatch", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("RecipientId");
+
+                    b.ToTable("InvitationBatches");
                 });
 
             modelBuilder.Entity("Aksulit.Data.Domain.Import.QuarantinedRow", b =>
@@ -3460,6 +3622,16 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aksulit.Data.Domain.Audit.SampledReading", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Audit.ReadingSample", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Aksulit.Data.Domain.Credit.CreditApplication", b =>
                 {
                     b.HasOne("Aksulit.Data.Domain.Customers.Customer", null)
@@ -3700,6 +3872,26 @@ namespace Aksulit.Data.Persistence.Migrations.Sqlite
                     b.HasOne("Aksulit.Data.Domain.Import.ImportSource", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.Invitation", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Import.InvitationBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Aksulit.Data.Domain.Import.InvitationBatch", b =>
+                {
+                    b.HasOne("Aksulit.Data.Domain.Disclosures.Recipient", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
                         .HasPrincipalKey("Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

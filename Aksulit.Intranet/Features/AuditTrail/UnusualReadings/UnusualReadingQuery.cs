@@ -40,15 +40,34 @@ public sealed class UnusualReadingQuery(IAccessGuard access, IDbContextFactory<A
         return new Page<UnusualReadingRow>([.. findings.Select(finding => new UnusualReadingRow(finding, names.GetValueOrDefault(finding.ActorId, "–")))], older ? last.AddDays(-Days).ToString("O", CultureInfo.InvariantCulture) : null);
     }
 
-    /// <summary>The findings of the days, both included. Two ranges of the index of actions; what a job read is nobody's reading.</summary>
+    /// <summary>The findings of the days, both included.</summary>
     internal static async Task<IReadOnlyList<UnusualReading>> FindAsync(AksulitDbContext db, DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var (start, end) = (FinnishTime.StartOfDay(from), FinnishTime.StartOfDay(until.AddDays(1)));
         var settings = await db.LoadSettingsAsync(until, ct);
         var limits = new ReadingLimits(settings.Number(SettingKey.ReadPersonsInHour), settings.Number(SettingKey.OfficeOpensAt), settings.Number(SettingKey.OfficeClosesAt));
-        var readings = await db.AuditEntries.AsNoTracking()
-            .Where(entry => Opening.Contains(entry.Action) && entry.At >= start && entry.At < end && entry.Outcome == AuditOutcome.Done && entry.SubjectKind == AuditSubjectKind.Customer && entry.SubjectId != null && entry.ActorId != Actor.JobAccountId)
-            .Select(entry => new Reading(entry.ActorId, entry.At, entry.SubjectId!.Value)).ToListAsync(ct);
+        var ties = await TiesAsync(db, ct);
+        // Who is not in the register any more is near to nobody: the key leads nowhere (T14).
+        var entries = Opened(db, from, until);
+        var opened = await (from entry in entries
+                            join person in db.Customers on entry.SubjectId equals (Guid?)person.Id into persons
+                            from person in persons.DefaultIfEmpty()
+                            select new { entry.ActorId, entry.At, Person = entry.SubjectId!.Value, FirstName = (string?)person.FirstName, LastName = (string?)person.LastName }).ToListAsync(ct);
+        var readings = opened.Select(read => new Reading(read.ActorId, read.At, read.Person, read.LastName is { } lastName ? ties.Of(read.ActorId, read.Person, read.FirstName, lastName) : ReadingTies.None));
         return UnusualReadingRule.Find(readings, limits);
+    }
+
+    /// <summary>The records that somebody opened on the days, both included. Two ranges of the index of actions; what a job read is nobody's reading.</summary>
+    internal static IQueryable<AuditEntry> Opened(AksulitDbContext db, DateOnly from, DateOnly until)
+    {
+        var (start, end) = (FinnishTime.StartOfDay(from), FinnishTime.StartOfDay(until.AddDays(1)));
+        return db.AuditEntries.AsNoTracking()
+            .Where(entry => Opening.Contains(entry.Action) && entry.At >= start && entry.At < end && entry.Outcome == AuditOutcome.Done && entry.SubjectKind == AuditSubjectKind.Customer && entry.SubjectId != null && entry.ActorId != Actor.JobAccountId);
+    }
+
+    private static async Task<ReadingTieRule> TiesAsync(AksulitDbContext db, CancellationToken ct)
+    {
+        var staff = await db.StaffMembers.AsNoTracking().Select(member => new { member.Id, member.Name }).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
+        var lines = await db.ConflictsOfInterest.AsNoTracking().Where(line => line.EndedAt == null).Select(line => new { line.StaffMemberId, line.CustomerId, line.Tie }).ToListAsync(ct);
+        return new ReadingTieRule(staff, lines.Select(line => (line.StaffMemberId, line.CustomerId, line.Tie)));
     }
 }

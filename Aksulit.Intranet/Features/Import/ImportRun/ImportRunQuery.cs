@@ -26,7 +26,7 @@ public sealed record RowResultView(int FirstRow, int LastRow, string Fate, strin
 public sealed record StagedRowView(int RowNumber, string Fate, string Number, string Subject, string Detail, string Date);
 
 /// <summary>Reads a run. The staged fields are personal data: reading them is audited before they are shown (S3).</summary>
-public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IStringLocalizer<ImportTexts> texts, TimeProvider clock)
+public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ImportVault vault, IStringLocalizer<ImportTexts> texts, TimeProvider clock)
 {
     /// <summary>How many rows of a kind are named; the rest is in the result file.</summary>
     public const int ResultsOfAKind = 10;
@@ -65,7 +65,7 @@ public sealed class ImportRunQuery(IDbContextFactory<AksulitDbContext> dbFactory
         var starts = await db.ImportStageRows.Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.RowNumber).ToListAsync(ct);
         var chunks = wanted.Select(number => starts.FindLast(start => start <= number)).Distinct().ToList();
         var payloads = await db.ImportStageRows.Where(row => row.RunId == run.Id && EF.MultipleParameters(chunks).Contains(row.RowNumber)).OrderBy(row => row.RowNumber).Select(row => row.Payload).ToListAsync(ct);
-        var rows = await WithoutProtectedAsync(db, run.Kind, [.. payloads.SelectMany(payload => StagedRowViews.Of(run.Kind, payload, wanted)).Select(WithoutQuarantined)], actor, ct);
+        var rows = await WithoutProtectedAsync(db, run.Kind, [.. payloads.SelectMany(payload => StagedRowViews.Of(vault, run.Kind, payload, wanted)).Select(WithoutQuarantined)], actor, ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, clock.GetUtcNow(), AuditSubjectKind.ImportRun, run.Id, detail: $"rows:{rows.Count}"));
         await db.SaveChangesAsync(ct);
         return rows;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>The result file: every row's number, what became of it and why, in words. No value of the file is in it, and reading it is audited first (S3).</summary>
-public sealed class ResultFile(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IStringLocalizer<ImportTexts> texts, TimeProvider clock)
+public sealed class ResultFile(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ImportVault vault, IStringLocalizer<ImportTexts> texts, TimeProvider clock)
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -86,9 +86,9 @@ public sealed class ResultFile(IDbContextFactory<AksulitDbContext> dbFactory, IA
     }
 
     /// <summary>Rows that wait in the stage, with the fate that the preview gives them.</summary>
-    private static async IAsyncEnumerable<(int RowNumber, string Fate)> StagedAsync(AksulitDbContext db, ImportRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(int RowNumber, string Fate)> StagedAsync(AksulitDbContext db, ImportRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var payload in db.ImportStageRows.Where(row => row.RunId == run.Id).OrderBy(row => row.RowNumber).Select(row => row.Payload).AsAsyncEnumerable().WithCancellation(ct))
-            foreach (var row in StagedRowViews.Fates(run.Kind, payload)) yield return row;
+            foreach (var row in StagedRowViews.Fates(vault, run.Kind, payload)) yield return row;
     }
 }

@@ -7,26 +7,26 @@ namespace Aksulit.Intranet.Features.Import;
 internal static class StagedRowViews
 {
     /// <summary>The wanted rows of a chunk.</summary>
-    public static IEnumerable<StagedRowView> Of(ImportKind kind, string payload, IReadOnlySet<int> wanted) => kind switch
+    public static IEnumerable<StagedRowView> Of(ImportVault vault, ImportKind kind, string payload, IReadOnlySet<int> wanted) => kind switch
     {
-        ImportKind.Customers => ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
-        ImportKind.Orders => ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
-        ImportKind.Invoices => ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
-        ImportKind.Payments => ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
-        ImportKind.Addresses => ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
-        ImportKind.Partners => ImportJson.Read<List<StagedRow<PartnerImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(staged => Of(new StagedRow<CustomerImportRow>(staged.Fate, staged.Row.Customer))),
+        ImportKind.Customers => vault.Open<List<StagedRow<CustomerImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Orders => vault.Open<List<StagedRow<OrderImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Invoices => vault.Open<List<StagedRow<InvoiceImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Payments => vault.Open<List<StagedRow<PaymentImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Addresses => vault.Open<List<StagedRow<AddressImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(Of),
+        ImportKind.Partners => vault.Open<List<StagedRow<PartnerImportRow>>>(payload).Where(staged => wanted.Contains(staged.Row.RowNumber)).Select(staged => Of(new StagedRow<CustomerImportRow>(staged.Fate, staged.Row.Customer))),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>Row numbers and fates of every staged row of a chunk.</summary>
-    public static IReadOnlyList<(int RowNumber, string Fate)> Fates(ImportKind kind, string payload) => kind switch
+    public static IReadOnlyList<(int RowNumber, string Fate)> Fates(ImportVault vault, ImportKind kind, string payload) => kind switch
     {
-        ImportKind.Customers => [.. ImportJson.Read<List<StagedRow<CustomerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
-        ImportKind.Orders => [.. ImportJson.Read<List<StagedRow<OrderImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
-        ImportKind.Invoices => [.. ImportJson.Read<List<StagedRow<InvoiceImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
-        ImportKind.Payments => [.. ImportJson.Read<List<StagedRow<PaymentImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
-        ImportKind.Addresses => [.. ImportJson.Read<List<StagedRow<AddressImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
-        ImportKind.Partners => [.. ImportJson.Read<List<StagedRow<PartnerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Customers => [.. vault.Open<List<StagedRow<CustomerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Orders => [.. vault.Open<List<StagedRow<OrderImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Invoices => [.. vault.Open<List<StagedRow<InvoiceImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Payments => [.. vault.Open<List<StagedRow<PaymentImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Addresses => [.. vault.Open<List<StagedRow<AddressImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
+        ImportKind.Partners => [.. vault.Open<List<StagedRow<PartnerImportRow>>>(payload).Select(staged => (staged.Row.RowNumber, staged.Fate))],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Import;
 
 /// <summary>A register lead destroys a row now instead of waiting for its last day (R23): by the guarded path, with its entry in the audit trail. Nobody decides about a row that may be their own (S2).</summary>
-public sealed class DestroyQuarantined(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, IDestruction destruction, TimeProvider clock)
+public sealed class DestroyQuarantined(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ImportVault vault, IDestruction destruction, TimeProvider clock)
 {
     public async Task<Result> HandleAsync(Guid rowId, CancellationToken ct = default)
     {
@@ -17,7 +17,7 @@ public sealed class DestroyQuarantined(IDbContextFactory<AksulitDbContext> dbFac
         await using (var db = await dbFactory.CreateDbContextAsync(ct))
         {
             if (await db.QuarantinedRows.AsNoTracking().SingleOrDefaultAsync(row => row.Id == rowId && row.ReleasedAt == null, ct) is not { } row) return new Refusal("QuarantineGone", "R23");
-            if (await QuarantineQuery.RefuseOwnAsync(db, actor, AuditAction.DestructionChunk, row, ImportJson.Read<PartnerImportRow>(row.Payload), clock.GetUtcNow(), ct) is { } own) return own;
+            if (await QuarantineQuery.RefuseOwnAsync(db, actor, AuditAction.DestructionChunk, row, vault.Open<PartnerImportRow>(row.Payload), clock.GetUtcNow(), ct) is { } own) return own;
         }
 
         return await destruction.DestroyQuarantinedAsync(rowId, actor, ct) ? Result.Ok : new Refusal("QuarantineGone", "R23");

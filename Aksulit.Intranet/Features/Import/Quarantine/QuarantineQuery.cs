@@ -23,7 +23,7 @@ public sealed record QuarantinedPerson(Guid RowId, int Revision, string Partner,
 }
 
 /// <summary>The rows of partners without evidence (R23): the list without persons, those with the fewest days left first, and one row for who decides about it.</summary>
-public sealed class QuarantineQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
+public sealed class QuarantineQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ImportVault vault, TimeProvider clock)
 {
     private const int PageSize = 50;
 
@@ -62,7 +62,7 @@ public sealed class QuarantineQuery(IDbContextFactory<AksulitDbContext> dbFactor
                            where row.Id == rowId
                            select new { Row = row, source.Name }).SingleOrDefaultAsync(ct);
         if (found is null) return new Refusal("QuarantineGone", "R23");
-        var staged = ImportJson.Read<PartnerImportRow>(found.Row.Payload);
+        var staged = vault.Open<PartnerImportRow>(found.Row.Payload);
         var person = staged.Customer;
         if (await RefuseOwnAsync(db, actor, AuditAction.StagedRowsRead, found.Row, staged, now, ct) is { } closed) return closed;
         db.RecordRead(AuditEntry.Of(actor, AuditAction.StagedRowsRead, now, AuditSubjectKind.ImportRun, found.Row.RunId, detail: $"quarantined row:{found.Row.RowNumber}"));

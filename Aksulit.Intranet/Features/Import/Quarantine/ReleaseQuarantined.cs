@@ -19,7 +19,7 @@ public sealed record ReleaseQuarantinedCommand(Guid RowId, int Revision, Partner
 /// Takes a row out of the quarantine by the same path as the file's other rows (R23): the same rule judges the evidence, the same writer writes the person, and the row's values here are wiped in that
 /// very save. It belongs to its import as if it had come with the evidence: undoing that takes it along.
 /// </summary>
-public sealed class ReleaseQuarantined(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
+public sealed class ReleaseQuarantined(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, ImportVault vault, TimeProvider clock)
 {
     public async Task<Result> HandleAsync(ReleaseQuarantinedCommand command, CancellationToken ct = default)
     {
@@ -36,18 +36,19 @@ public sealed class ReleaseQuarantined(IDbContextFactory<AksulitDbContext> dbFac
         var scope = await ImportScope.OfAsync(db, run, clock, actor.Id, ct);
         if (await RefuseRunAsync(db, run, scope, today, ct) is { } unsupplied) return unsupplied;
 
-        var (now, staged) = (clock.GetUtcNow(), ImportJson.Read<PartnerImportRow>(row.Payload) with { Claim = command.Evidence });
+        var (now, staged) = (clock.GetUtcNow(), vault.Open<PartnerImportRow>(row.Payload) with { Claim = command.Evidence });
         if (await QuarantineQuery.RefuseOwnAsync(db, actor, AuditAction.QuarantineReleased, row, staged, now, ct) is { } own)
         {
             await transaction.CommitAsync(ct); // the refusal's own entry stays
             return own;
         }
 
-        var judged = await JudgedPartners.LoadAsync(db, [staged], scope, ct, command.ToldBy!.Trim());
+        var judged = await JudgedPartners.LoadAsync(db, [staged], scope, [], ct, command.ToldBy!.Trim());
         if (judged.Aside is [var aside]) return new Refusal($"Partner_{aside.Reason}", "R23");
         var written = (await CustomerRows.WriteAsync(db, judged.Known, judged.Shown, judged.ScopeOf, ct))[0];
         if (written.Fate is RowFates.PastRetention) return new Refusal("QuarantinePastRetention", "T2");
 
+        await judged.UseInvitationsAsync(db, [written], ct);
         row.Release(now, actor.Id);
         run.Counts = ImportWriter.Add(ImportWriter.Add(run.Counts, RowFates.Quarantined, null, -1), written.Fate, null, 1);
         db.Record(AuditEntry.OfBatch(actor, AuditAction.QuarantineReleased, now, AuditSubjectKind.ImportRun, run.Id, 1,

@@ -21,7 +21,7 @@ public sealed class StageWork
 }
 
 /// <summary>Parses, validates and judges the rows, a chunk at a time: only one chunk is in memory, and each goes into the stage in a transaction of its own.</summary>
-public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, TimeProvider clock)
+public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, ImportVault vault, TimeProvider clock)
 {
     internal const int ChunkSize = 1000;
 
@@ -38,7 +38,7 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
                 ImportKind.Invoices => await FillAsync(work, new InvoiceRows(), ct),
                 ImportKind.Payments => await FillAsync(work, new PaymentRows(), ct),
                 ImportKind.Addresses => await FillAsync(work, new AddressRows(), ct),
-                ImportKind.Partners => await FillAsync(work, new PartnerRows(), ct),
+                ImportKind.Partners => await FillAsync(work, new PartnerRows(vault), ct),
                 _ => throw new InvalidOperationException($"No rows for {work.Sheet.Kind}."),
             };
             if (work.RunId is { } runId) await FinishAsync(runId, counts, work.Actor, ct);
@@ -71,9 +71,9 @@ public sealed class StageFilling(IDbContextFactory<AksulitDbContext> dbFactory, 
         return tally.Counts();
     }
 
-    private static async Task SaveAsync<T>(AksulitDbContext db, Guid runId, List<StagedRow<T>> staged, StageTally<T> tally, CancellationToken ct) where T : class, IImportRow
+    private async Task SaveAsync<T>(AksulitDbContext db, Guid runId, List<StagedRow<T>> staged, StageTally<T> tally, CancellationToken ct) where T : class, IImportRow
     {
-        if (staged.Count > 0) db.Add(new ImportStageRow(runId, staged[0].Row.RowNumber, ImportJson.Write(staged)));
+        if (staged.Count > 0) db.Add(new ImportStageRow(runId, staged[0].Row.RowNumber, vault.Seal(staged)));
         foreach (var result in tally.TakeResults(runId)) db.Add(result);
         var counts = tally.Counts();
         await using var transaction = await db.BeginWritingAsync(ct);

@@ -10,7 +10,7 @@ namespace Aksulit.Intranet.Features.Import;
 /// Writes an approved run chunk by chunk. A chunk's rows, their audit entry, their results, the run's progress and the end of their stage are one transaction:
 /// a killed process leaves whole chunks, and whoever goes on starts with the first that is still staged.
 /// </summary>
-public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock)
+public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, ImportVault vault, Leases leases, TimeProvider clock)
 {
     /// <summary>Writes what is still staged, then completes the run.</summary>
     internal async Task RunAsync(Guid runId, Actor actor, HeldLease lease, CancellationToken ct)
@@ -32,7 +32,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         ImportKind.Invoices => WriteChunkAsync(run.Id, new InvoiceRows(), scope, actor, ct),
         ImportKind.Payments => WriteChunkAsync(run.Id, new PaymentRows(), scope, actor, ct),
         ImportKind.Addresses => WriteChunkAsync(run.Id, new AddressRows(), scope, actor, ct),
-        ImportKind.Partners => WriteChunkAsync(run.Id, new PartnerRows(), scope, actor, ct),
+        ImportKind.Partners => WriteChunkAsync(run.Id, new PartnerRows(vault), scope, actor, ct),
         _ => throw new InvalidOperationException($"No rows for {run.Kind}."),
     };
 
@@ -48,7 +48,7 @@ public sealed class ImportWriter(IDbContextFactory<AksulitDbContext> dbFactory, 
         // In the index's order: a sort would read every chunk that is left, for each chunk.
         var stage = await db.ImportStageRows.AsNoTracking().Where(row => row.RunId == runId).OrderBy(row => row.RowNumber).FirstOrDefaultAsync(ct);
         if (stage is null) Complete(db, run, actor);
-        else await AddAsync(db, run, ImportJson.Read<List<StagedRow<T>>>(stage.Payload), kind, scope, actor, ct);
+        else await AddAsync(db, run, vault.Open<List<StagedRow<T>>>(stage.Payload), kind, scope, actor, ct);
         await db.InsertAddedRowsAsync();
         await db.SaveChangesAsync(ct);
         if (stage is not null) await db.ImportStageRows.Where(row => row.Seq == stage.Seq).ExecuteDeleteAsync(ct);

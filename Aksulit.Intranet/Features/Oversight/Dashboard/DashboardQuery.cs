@@ -38,6 +38,7 @@ public sealed class DashboardQuery(IDbContextFactory<AksulitDbContext> dbFactory
             Requests = requests,
             LatestRequestDays = latest,
             MailboxesOverdue = (await db.MailboxesAsync(today, ct)).Count(mailbox => mailbox.Overdue),
+            SamplesOverdue = (await db.OpenSamplesAsync(Guid.Empty, ct)).Count(sample => sample.DueOn < today),
             DestroyedByWeek = ByWeek(await JobLines.DestroyedAsync(db, since, ct), today),
             NoticesByWeek = ByWeek((await db.RectificationNotices.Where(notice => notice.SentAt >= since).Select(notice => notice.SentAt!.Value).ToListAsync(ct)).Select(at => (FinnishTime.LocalDate(at), 1)), today),
             RequestsByWeek = ByWeek((await db.Requests.Where(request => request.RecordedAt >= since).Select(request => request.RecordedAt).ToListAsync(ct)).Select(at => (FinnishTime.LocalDate(at), 1)), today),

@@ -38,6 +38,9 @@ public sealed record DashboardView
     /// <summary>Mailboxes without a passed test for too long (R48).</summary>
     public required int MailboxesOverdue { get; init; }
 
+    /// <summary>Weekly samples of the read log whose review is late (S3).</summary>
+    public required int SamplesOverdue { get; init; }
+
     public required IReadOnlyList<double> DestroyedByWeek { get; init; }
     public required IReadOnlyList<double> NoticesByWeek { get; init; }
     public required IReadOnlyList<double> RequestsByWeek { get; init; }
@@ -46,6 +49,6 @@ public sealed record DashboardView
     public DateTimeOffset? LastProven { get; init; }
 
     /// <summary>Nothing is red.</summary>
-    public bool IsCalm => Overdue == 0 && MailboxesOverdue == 0 && Notices is { Late: 0, Uncertain: 0, Undelivered: 0 } && Requests.GetValueOrDefault(DaysLeft.Late) == 0
+    public bool IsCalm => Overdue == 0 && MailboxesOverdue == 0 && SamplesOverdue == 0 && Notices is { Late: 0, Uncertain: 0, Undelivered: 0 } && Requests.GetValueOrDefault(DaysLeft.Late) == 0
         && Jobs.All(job => job.Standing is JobStanding.Fine or JobStanding.NotYet);
 }

@@ -22,7 +22,7 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
         return kind switch
         {
             ImportKind.Customers => rows + await AllAsync(RemoveOrganisationsAsync, ct),
-            ImportKind.Partners => rows + await AllAsync(RemoveQuarantinedAsync, ct) + await AllAsync(RemoveOrganisationsAsync, ct),
+            ImportKind.Partners => rows + await AllAsync(RemoveQuarantinedAsync, ct) + await AllAsync(GiveInvitationsBackAsync, ct) + await AllAsync(RemoveOrganisationsAsync, ct),
             ImportKind.Addresses => rows,                                   // it brought nothing of its own
             _ => rows + await AllAsync(RemoveRowsAsync, ct),
         };
@@ -117,6 +117,14 @@ internal sealed class UndoneRun(Guid importRunId, ImportKind kind, Actor actor, 
     {
         var aside = await db.QuarantinedRows.Where(row => row.RunId == importRunId).OrderBy(row => row.Seq).Take(AtOnce).Select(row => row.Seq).ToArrayAsync(ct);
         return (await db.QuarantinedRows.Where(row => EF.Parameter(aside).Contains(row.Seq)).ExecuteDeleteAsync(ct), "QuarantinedRows");
+    }
+
+    /// <summary>By what the run brought nobody came after all: the invitations are as they were issued (R23).</summary>
+    private async Task<(int, string)> GiveInvitationsBackAsync(AksulitDbContext db, CancellationToken ct)
+    {
+        var used = await db.Invitations.Where(invitation => invitation.UsedByRunId == importRunId).OrderBy(invitation => invitation.Seq).Take(AtOnce).Select(invitation => invitation.Seq).ToArrayAsync(ct);
+        return (await db.Invitations.Where(invitation => EF.Parameter(used).Contains(invitation.Seq))
+            .ExecuteUpdateAsync(set => set.SetProperty(invitation => invitation.UsedAt, (DateTimeOffset?)null).SetProperty(invitation => invitation.UsedByRunId, (Guid?)null).SetProperty(invitation => invitation.Revision, invitation => invitation.Revision + 1), ct), "Invitations");
     }
 
     /// <summary>The orders or invoices that came with the run. With an order goes the event that it was (T1).</summary>

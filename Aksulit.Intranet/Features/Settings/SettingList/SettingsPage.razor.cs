@@ -44,7 +44,7 @@ public sealed partial class SettingsPage(SettingListQuery settings, IAccessGuard
 
     private string Name(SettingRow row) => L[$"Key.{row.Key}"];
 
-    private string Shown(SettingForm form, string value) => SettingDefinitions.Choices(form).Contains(value) ? L[$"Choice.{value}"] : form is SettingForm.Days or SettingForm.Persons or SettingForm.Hour ? L[form.ToString(), value] : value;
+    private string Shown(SettingForm form, string value) => SettingDefinitions.Choices(form).Contains(value) ? L[$"Choice.{value}"] : form is SettingForm.Days or SettingForm.Persons or SettingForm.Readings or SettingForm.Hour ? L[form.ToString(), value] : value;
 
     private string Address(SettingKey? key) => navigation.GetUriWithQueryParameter("setting", key?.ToString());
 
