@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Retention;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,15 +28,22 @@ public static class RetentionQueries
         db.Customers.AsNoTracking().Where(customer => customer.MigrationOpen == migrationOpen && customer.EraseFrom <= day);
 
     /// <summary>Those that nothing holds on the day.</summary>
-    public static IQueryable<Customer> Unheld(this IQueryable<Customer> customers, AksulitDbContext db, DateOnly day) => customers.Where(customer =>
-        !db.Invoices.Any(invoice => invoice.CustomerId == customer.Id && (invoice.State == InvoiceState.Open || invoice.State == InvoiceState.InCollection))
-        && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id && hold.From <= day && (hold.Until == null || hold.Until >= day)));
+    public static IQueryable<Customer> Unheld(this IQueryable<Customer> customers, AksulitDbContext db, DateOnly day)
+    {
+        var (copies, restrictions) = (db.CopiesOwed(), db.Restrictions());
+        return customers.Where(customer =>
+            !db.Invoices.Any(invoice => invoice.CustomerId == customer.Id && (invoice.State == InvoiceState.Open || invoice.State == InvoiceState.InCollection))
+            && !db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id && hold.From <= day && (hold.Until == null || hold.Until >= day))
+            && !copies.Any(request => request.CustomerId == customer.Id) && !restrictions.Any(request => request.CustomerId == customer.Id));
+    }
 
     /// <summary>Those that one reason holds on the day.</summary>
     public static IQueryable<Customer> HeldBy(this IQueryable<Customer> customers, AksulitDbContext db, HoldReason reason, DateOnly day) => customers.Where(reason switch
     {
         HoldReason.OpenInvoice => ByInvoice(db, InvoiceState.Open),
         HoldReason.DebtCollection => ByInvoice(db, InvoiceState.InCollection),
+        HoldReason.OpenRequest => ByCase(db.CopiesOwed()),
+        HoldReason.Restriction => ByCase(db.Restrictions()),
         _ => customer => db.RetentionHolds.Any(hold => hold.CustomerId == customer.Id && hold.Reason == reason && hold.From <= day && (hold.Until == null || hold.Until >= day)),
     });
 
@@ -70,8 +78,14 @@ public static class RetentionQueries
         var placed = (await db.RetentionHolds.AsNoTracking().Where(hold => EF.Parameter(ids).Contains(hold.CustomerId))
             .Select(hold => new { hold.CustomerId, hold.Reason, hold.Ground, hold.From, hold.Until }).ToListAsync(ct))
             .ToLookup(row => row.CustomerId, row => new PlacedHold(row.Reason, row.Ground, row.From, row.Until));
-        return ids.Where(id => unpaid.Contains(id) || placed.Contains(id)).ToDictionary(id => id, id => new HoldFacts([.. unpaid[id]], [.. placed[id]]));
+        var cases = (await CasesAsync(db.CopiesOwed(), HoldReason.OpenRequest, ids, ct)).Concat(await CasesAsync(db.Restrictions(), HoldReason.Restriction, ids, ct)).ToLookup(row => row.CustomerId, row => row.Case);
+        return ids.Where(id => unpaid.Contains(id) || placed.Contains(id) || cases.Contains(id)).ToDictionary(id => id, id => new HoldFacts([.. unpaid[id]], [.. placed[id]]) { Cases = [.. cases[id]] });
     }
+
+    private static async Task<List<(Guid CustomerId, HoldingCase Case)>> CasesAsync(IQueryable<DataSubjectRequest> cases, HoldReason reason, Guid[] ids, CancellationToken ct) =>
+        [.. (await cases.Where(request => EF.Parameter(ids).Contains(request.CustomerId)).Select(request => new { request.CustomerId, request.Number }).ToListAsync(ct)).Select(row => (row.CustomerId, new HoldingCase(reason, row.Number)))];
+
+    private static Expression<Func<Customer, bool>> ByCase(IQueryable<DataSubjectRequest> cases) => customer => cases.Any(request => request.CustomerId == customer.Id);
 
     private static Expression<Func<Customer, bool>> ByInvoice(AksulitDbContext db, InvoiceState state) =>
         customer => db.Invoices.Any(invoice => invoice.CustomerId == customer.Id && invoice.State == state);

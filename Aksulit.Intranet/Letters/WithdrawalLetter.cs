@@ -17,6 +17,8 @@ public static class WithdrawalLetter
             .. model.Kind is RequestKind.Restriction ? new Block[] { new Paragraph(words["WithdrawalEndsRestriction"]) } : [],
             .. model.ObjectionsStand ? new Block[] { new Paragraph(words["WithdrawalObjectionsStand"]) } : [],
             new Paragraph(words["WithdrawalAskAgain"]),
+            .. frame.Added,
             frame.Contact(words),
+            .. frame.Remedies(words),
         ]);
 }

@@ -19,6 +19,12 @@ public enum HoldReason
 
     /// <summary>VIRANOMAINEN</summary>
     AuthorityEnquiry,
+
+    /// <summary>AVOIN_PYYNTÖ: somebody asked what is held of them, and is not answered yet. Of the cases, not placed by hand.</summary>
+    OpenRequest,
+
+    /// <summary>RAJOITUS: the person had the processing restricted (Art. 18, D13). Of the cases, not placed by hand.</summary>
+    Restriction,
 }
 
 /// <summary>A hold placed by hand: ground, evidence, from, review date, setter (T5, T10).</summary>

@@ -18,6 +18,16 @@ public sealed class HoldAndNightRuleTests
         Assert.Null(HoldRule.DestroyOn(Today, holds));
     }
 
+    /// <summary>T5, D13: a copy that is owed and a restriction, until they are answered and lifted.</summary>
+    [Fact]
+    public void Who_waits_for_a_copy_or_had_the_processing_restricted_is_held_by_the_cases()
+    {
+        var holds = HoldRule.On(HoldFacts.None with { Cases = [new(HoldReason.Restriction, "2026-0003"), new(HoldReason.OpenRequest, "2026-0002"), new(HoldReason.OpenRequest, "2026-0001")] }, Today);
+
+        Assert.Equal([(HoldReason.OpenRequest, "2026-0001,2026-0002"), (HoldReason.Restriction, "2026-0003")], holds.Select(hold => (hold.Reason, string.Join(',', hold.Evidence))));
+        Assert.Null(HoldRule.DestroyOn(Today, holds));
+    }
+
     [Theory]
     [InlineData("2026-11-22", "2026-11-23", 1)]
     [InlineData("2026-11-23", "2026-11-23", 1)]

@@ -108,7 +108,7 @@ public sealed class CardTests(TestRegister register) : IClassFixture<TestRegiste
         var card = (await OpenAsync(person.Id, Role.DataProtectionOfficer, Rights)).Value;
         Assert.Null(card.Orders);
         Assert.Null(card.Invoices);
-        Assert.Equal((HoldReason.OpenInvoice, 0), (Assert.Single(card.Life!.Holds).Reason, card.Life.Holds[0].Invoices.Count));
+        Assert.Equal((HoldReason.OpenInvoice, 0), (Assert.Single(card.Life!.Holds).Reason, card.Life.Holds[0].Numbers.Count));
         Assert.NotNull(card.Viewers);
         Assert.DoesNotContain(OldStreet, await JsonAsync(person.Id, Role.DataProtectionOfficer), StringComparison.Ordinal);
     }
@@ -170,8 +170,8 @@ public sealed class CardTests(TestRegister register) : IClassFixture<TestRegiste
         await register.SaveAsync(open, collected, Some.Invoice(person, InvoiceState.Paid),
             new RetentionHold(person.Id, HoldReason.Dispute, "Reklamaatio 12", new DateOnly(2026, 1, 1), null, new DateOnly(2027, 1, 1), Actor.JobAccountId));
         var life = (await OpenAsync(person.Id)).Value.Life!;
-        Assert.Equal([open.Number], life.Holds.Single(hold => hold.Reason is HoldReason.OpenInvoice).Invoices);
-        Assert.Equal([collected.Number], life.Holds.Single(hold => hold.Reason is HoldReason.DebtCollection).Invoices);
+        Assert.Equal([open.Number], life.Holds.Single(hold => hold.Reason is HoldReason.OpenInvoice).Numbers);
+        Assert.Equal([collected.Number], life.Holds.Single(hold => hold.Reason is HoldReason.DebtCollection).Numbers);
         Assert.Null(life.Holds.Single(hold => hold.Reason is HoldReason.Dispute).Ground);
         Assert.Equal((new DateOnly(2020, 5, 10), true, new DateOnly(2030, 5, 10), new DateOnly(2030, 5, 11)), (life.EndOn!.Value, life.EndGiven, life.LastDay, life.EraseFrom));
         Assert.Equal("Reklamaatio 12", (await OpenAsync(person.Id, Role.RegisterLead)).Value.Life!.Holds.Single(hold => hold.Reason is HoldReason.Dispute).Ground);

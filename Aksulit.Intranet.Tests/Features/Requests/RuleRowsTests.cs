@@ -196,6 +196,7 @@ public sealed class RuleRowsTests : IAsyncLifetime
         await ExtendedAsync(await TakeDownAsync(person, RequestKind.Access, language: language));
         await NotInTheRegisterAsync(language);
         await NotIdentifiedAsync(person, language);
+        await TakenBackAsync(await TakeDownAsync(person, RequestKind.Portability, language: language));
 
         await using var db = await _register.OpenDbAsync();
         var letters = await db.Letters.AsNoTracking().ToListAsync(Ct);
@@ -220,6 +221,13 @@ public sealed class RuleRowsTests : IAsyncLifetime
         var received = await _register.ActAsync(Role.CustomerService, (ReceiveObjection receive) => receive.HandleAsync(new(person.Id, new CaseIntake(RequestChannel.Phone, _register.Today, language, LetterMeans.Post),
             [.. StandingObjectionRule.All.Select(target => target.Kind).Distinct()], [.. StandingObjectionRule.All.Select(target => target.Scope).Distinct()]), Ct));
         Assert.True(received.Succeeded, received.Refusal?.Code);
+    }
+
+    private async Task TakenBackAsync(Guid request)
+    {
+        var revision = await _register.RevisionAsync(request);
+        var taken = await _register.ActAsync(Role.CustomerService, (WithdrawRequest withdraw) => withdraw.HandleAsync(new(request, revision, _register.Today, RequestChannel.Phone, "En tarvitsekaan niitä."), Ct));
+        Assert.True(taken.Succeeded, taken.Refusal?.Code);
     }
 
     /// <summary>One field put right and one refused: both letters of a rectification.</summary>

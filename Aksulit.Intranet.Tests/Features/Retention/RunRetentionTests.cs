@@ -1,6 +1,7 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
+using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
@@ -59,6 +60,34 @@ public sealed class RunRetentionTests : IAsyncLifetime
 
         Assert.Equal(new RetentionRunCounts(1, 0, 1, 0), await RunAsync());
         _register.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
+    }
+
+    /// <summary>T5: nobody who waits for a copy of their data finds it destroyed, and a restriction keeps them until it ends (D13). Other rights hold nothing.</summary>
+    [Theory]
+    [InlineData(RequestKind.Access, true), InlineData(RequestKind.Portability, true), InlineData(RequestKind.Restriction, true), InlineData(RequestKind.Erasure, false), InlineData(RequestKind.Rectification, false)]
+    public async Task A_copy_that_is_owed_and_a_restriction_hold_until_the_case_is_refused_and_closed(RequestKind kind, bool holds)
+    {
+        var asked = Ended(LongAgo);
+        var now = _register.Clock.GetUtcNow();
+        var request = new DataSubjectRequest("2026-0900", kind, asked.Id, RequestChannel.Email, now, "fi", now, Guid.NewGuid(), 1);
+        await _register.SaveAsync(asked, request);
+        if (!holds)
+        {
+            Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
+            return;
+        }
+
+        Assert.Equal(new RetentionRunCounts(1, 0, 1, 0), await RunAsync());
+        request.Decide(Guid.NewGuid(), now, RequestOutcome.Refused);
+        request.Close(now);
+        await using (var db = await _register.OpenDbAsync())
+        {
+            db.Update(request);
+            db.Record(AuditEntry.Of(Actor.Job, AuditAction.RequestClosed, now, AuditSubjectKind.Request, request.Id));
+            await db.SaveChangesAsync(Ct);
+        }
+
         Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());
     }
 

@@ -101,6 +101,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
     {
         var end = CustomershipRule.EndOn(new CustomershipFacts(customer.RelationshipEndedOn, customer.LastEventOn, customer.MigrationOpen), _today);
         var placed = await CardQueries.Holds.For(db)(db, _id, _today).ToListAsync(ct);
+        var cases = await db.LoadHoldingCasesAsync(_id, ct);
         var (source, lacks) = customer.MigrationOpen ? await MigrationAsync(ct) : (null, []);
         return new CardLife
         {
@@ -114,6 +115,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
             [
                 .. Unpaid(invoices, InvoiceState.Open, HoldReason.OpenInvoice), .. Unpaid(invoices, InvoiceState.InCollection, HoldReason.DebtCollection),
                 .. placed.Select(hold => new CardHold(hold.Reason, [], scope.HoldGrounds ? hold.Ground : null, hold.Until, hold.ReviewOn)),
+                .. cases.GroupBy(one => one.Reason, one => one.Number).Select(numbers => new CardHold(numbers.Key, [.. numbers])),
             ],
             MigrationOf = source,
             MigrationLacks = lacks,

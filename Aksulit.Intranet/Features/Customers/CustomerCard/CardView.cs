@@ -112,7 +112,8 @@ public sealed record CardLife
 }
 
 /// <summary>Why the data must stay (T5). The invoices' numbers only for who may read invoices, the ground only for who may read holds.</summary>
-public sealed record CardHold(HoldReason Reason, IReadOnlyList<string> Invoices, string? Ground = null, DateOnly? Until = null, DateOnly? ReviewOn = null);
+/// <param name="Numbers">Of the invoices, or of the cases.</param>
+public sealed record CardHold(HoldReason Reason, IReadOnlyList<string> Numbers, string? Ground = null, DateOnly? Until = null, DateOnly? ReviewOn = null);
 
 /// <summary>A change of a value: which, when, by whom; the value before it only for the register lead, for 24 months (R55).</summary>
 public sealed record CardChange(CustomerField Field, DateTimeOffset At, string? ByName, CardSource OldSource, string? OldValue);

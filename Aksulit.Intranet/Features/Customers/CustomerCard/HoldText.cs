@@ -1,3 +1,4 @@
+using Aksulit.Data.Domain.Retention;
 using Aksulit.Intranet.Localisation;
 using Microsoft.Extensions.Localization;
 
@@ -8,8 +9,8 @@ internal static class HoldText
 {
     public static string Sentence(this IStringLocalizer<CustomerTexts> texts, CardHold hold)
     {
-        var evidence = hold.Invoices.Count > 0 ? $" {string.Join(", ", hold.Invoices)}" : hold.Ground is { } ground ? $": {ground}" : "";
-        var until = hold.Until is { } last ? texts["HoldUntil", Formats.Date(last)] : hold.ReviewOn is { } review ? texts["HoldReview", Formats.Date(review)] : texts["HoldUntilPaid"];
+        var evidence = hold.Numbers.Count > 0 ? $" {string.Join(", ", hold.Numbers)}" : hold.Ground is { } ground ? $": {ground}" : "";
+        var until = hold.Until is { } last ? texts["HoldUntil", Formats.Date(last)] : hold.ReviewOn is { } review ? texts["HoldReview", Formats.Date(review)] : texts[hold.Reason switch { HoldReason.OpenRequest => "HoldUntilAnswered", HoldReason.Restriction => "HoldUntilLifted", _ => "HoldUntilPaid" }];
         return $"{texts[$"Hold.{hold.Reason}"]}{evidence} – {until}.";
     }
 }
