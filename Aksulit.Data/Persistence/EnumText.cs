@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aksulit.Data.Persistence;
 
 /// <summary>
-/// A state, kind or ground as its name. Entity Framework has a converter for this too, but as foreign code it cannot be compiled ahead of time for enums of ours, and it compiles an expression for each of them before the first
-/// question: at every start hundreds of methods and some sixty expressions.
+/// A state, kind or ground as its name. Entity Framework has a converter for this too, but as foreign code it cannot be compiled ahead of time for enums of ours:
+/// some 450 methods were compiled anew at every start.
 /// </summary>
 /// <exception cref="ArgumentException">The column holds a name that the enum does not have.</exception>
 internal sealed class EnumText<T>() : ValueConverter<T, string>(value => Of(value), text => Read(text)) where T : struct, Enum

@@ -72,6 +72,13 @@ public sealed class RunRetentionTests : IAsyncLifetime
         var now = _register.Clock.GetUtcNow();
         var request = new DataSubjectRequest("2026-0900", kind, asked.Id, RequestChannel.Email, now, "fi", now, Guid.NewGuid(), 1);
         await _register.SaveAsync(asked, request);
+        // What the card asks for one person and the preview for many must say what the night does.
+        await using (var db = await _register.OpenDbAsync())
+        {
+            Assert.Equal(holds, (await db.LoadHoldFactsAsync([asked.Id], Ct)).GetValueOrDefault(asked.Id, HoldFacts.None).Cases.Count == 1);
+            Assert.Equal(holds, (await db.LoadHoldingCasesAsync(asked.Id, Ct)).Count == 1);
+        }
+
         if (!holds)
         {
             Assert.Equal(new RetentionRunCounts(1, 1, 0, 0), await RunAsync());

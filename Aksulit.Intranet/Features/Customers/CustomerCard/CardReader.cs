@@ -12,8 +12,6 @@ namespace Aksulit.Intranet.Features.Customers.CustomerCard;
 /// <summary>Puts one card together, within a scope. Each part is one query on an index, and one that is not in scope is not asked.</summary>
 internal sealed class CardReader(AksulitDbContext db, Customer customer, CardScope scope, DateTimeOffset now)
 {
-    private const int OldValueMonths = 24;
-
     /// <summary>The entry about this very reading: whether it is stored yet is chance, so the card does not show it.</summary>
     public required Guid Leave { get; init; }
 
@@ -80,7 +78,7 @@ internal sealed class CardReader(AksulitDbContext db, Customer customer, CardSco
 
     /// <summary>The old value for the register lead only, and for 24 months (R55).</summary>
     private CardChange Shown(FieldChange change, Dictionary<Guid, string> names) => new(change.Field, change.ChangedAt, names.GetValueOrDefault(change.ChangedBy), Source(change.OldSource),
-        scope.OldValues && FinnishTime.LocalDate(change.ChangedAt).AddMonths(OldValueMonths) >= _today ? change.OldValue : null);
+        scope.OldValues && !OldValueRetention.IsOver(change.ChangedAt, _today) ? change.OldValue : null);
 
     /// <summary>Openings of the card, and hit lists that the person was in, newest first.</summary>
     private async Task<List<AuditEntry>> ViewsAsync(CancellationToken ct)

@@ -1,7 +1,6 @@
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
-using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -47,10 +46,10 @@ internal sealed class OldValues(Actor actor, IDbContextFactory<AksulitDbContext>
     private static IQueryable<FieldChange> Over(AksulitDbContext db, DateOnly today)
     {
         var before = OldValueRetention.GoneBefore(today);
-        var restrictions = db.Restrictions();
+        var (copies, restrictions) = (db.CopiesOwed(), db.Restrictions());
         return db.FieldChanges.Where(change => change.ChangedAt < before
             && !restrictions.Any(request => request.CustomerId == change.CustomerId)
-            && !db.Requests.Any(request => request.CustomerId == change.CustomerId && (request.Kind == RequestKind.Access || request.Kind == RequestKind.Portability) && request.State != RequestState.Closed)
+            && !copies.Any(request => request.CustomerId == change.CustomerId)
             && !db.RetentionHolds.Any(hold => hold.CustomerId == change.CustomerId && hold.From <= today && (hold.Until == null || hold.Until >= today)));
     }
 }
