@@ -11,7 +11,10 @@ internal static class B16Circuits
     /// <summary>What a process may still hold of the memory that its circuits took once they are closed: pools and caches.</summary>
     private const double MostLeft = 10;
 
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1), Calm = TimeSpan.FromSeconds(5);
+    /// <summary>For more than a minute after so many circuits were opened the run-time compiles anew what they used most: that is the opening's work, not that of idle screens.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(75);
+
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(RegisterFiles files)
     {
