@@ -2,6 +2,7 @@ using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Disclosures;
 using Aksulit.Data.Domain.Inventory;
 using Aksulit.Data.Domain.Notices;
+using Aksulit.Data.Domain.Objections;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Settings;
 using Aksulit.Intranet.Letters;
@@ -86,9 +87,10 @@ public sealed class LetterTests
     [Fact]
     public void Every_answer_names_the_authority_where_it_is_today()
     {
-        foreach (var letter in (string[])["receipt", "rectification-done", "refusal", "third-party"])
+        var written = Write("fi");
+        foreach (var letter in written.Keys.Where(letter => !letter.StartsWith("notice-", StringComparison.Ordinal))) // those go to recipients, not to the person
         {
-            var text = LetterHtmlWriter.Write(Write("fi")[letter]);
+            var text = LetterHtmlWriter.Write(written[letter]);
             Assert.Contains("Lintulahdenkuja 4, 00530 Helsinki", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Ratapihantie", text, StringComparison.Ordinal);
         }
@@ -127,6 +129,19 @@ public sealed class LetterTests
                 Frame(4, "Esimerkki Osoitepäivitys Oy"), words),
             ["refusal"] = RefusalCertificateLetter.Write(new RefusalCertificateModel(RequestKind.Rectification, new(2026, 11, 26), [new(CustomerField.City, "Vaasa", "Väestötietojärjestelmän mukaan postitoimipaikka on Oulu.")],
                 language == "fi" ? "tietosuoja-asetus, 16 artikla" : "GDPR, Article 16", new(2027, 6, 1)), Frame(5, person), words),
+            ["refusal-parts"] = RefusalCertificateLetter.Write(new RefusedPartsModel(RequestKind.Erasure, new(2026, 11, 26), [new("Poistakaa kaikki tietoni.", RefusalProvision.LegalClaims, "Lasku L20264787 on avoinna."), new("Poistakaa nimeni.", RefusalProvision.ActingForOrganisation, "Esimerkki Oy:n tilaukset kulkevat kauttasi.")],
+                "Asian selvittäminen vei arvioitua kauemmin.", ForbidsMarketing: true), Frame(5, person), words),
+            ["extension"] = ExtensionLetter.Write(new ExtensionModel(RequestKind.Access, new(2026, 11, 26), ExtensionGround.Complexity, "Tietoja on kolmessa järjestelmässä.", new(2027, 2, 26)), Frame(2, person), words),
+            ["identity-question"] = IdentityQuestionLetter.Write(new IdentityQuestionModel(RequestKind.Portability, new(2026, 11, 26), "Osoite ei ole meille tuttu.", IdentityItem.OrderNumber, ClockStands: true), Frame(2, person), words),
+            ["cannot-identify"] = CannotIdentifyLetter.Write(new CannotIdentifyModel(RequestKind.Portability, new(2026, 11, 26), new(2026, 11, 27), "Samannimisiä on kolme.", Delay: null), Frame(3, person), words),
+            ["objection-confirmation"] = ObjectionConfirmationLetter.Write(new(2026, 11, 26), [new(ObjectionKind.DirectMarketing, [ObjectionScope.Processing, ObjectionScope.Disclosure], new(2026, 11, 26, 9, 30, 0, TimeSpan.Zero)), new(ObjectionKind.Publication, [ObjectionScope.Disclosure], new(2025, 5, 2, 6, 0, 0, TimeSpan.Zero))],
+                Frame(1, person), words),
+            ["withdrawal"] = WithdrawalLetter.Write(new WithdrawalModel(RequestKind.Restriction, new(2026, 11, 26), new(2026, 11, 30), ObjectionsStand: true), Frame(2, person), words),
+            ["no-data"] = NoDataLetter.Write(new NoDataModel(RequestKind.Access, new(2026, 11, 26)), Frame(2, person), words),
+            ["erasure-time-over"] = ErasureConfirmationLetter.Write(new ErasureConfirmationModel(RequestKind.Rectification, new(2026, 11, 26), Written, new(2027, 1, 5), TimeOver: true, []), Frame(2, person), words),
+            ["erasure-kept"] = ErasureConfirmationLetter.Write(new ErasureConfirmationModel(RequestKind.Erasure, new(2026, 11, 26), Written, new(2027, 1, 5), TimeOver: false,
+                [new([DataCategory.Name, DataCategory.Billing], language == "fi" ? "avoin lasku L20264787" : "open invoice L20264787", null), new([DataCategory.Orders], language == "fi" ? "kirjanpitolain 2 luvun 10 §" : "Accounting Act, chapter 2, section 10", new(2032, 12, 31))], KeepsHash: true),
+                Frame(2, person), words),
             ["third-party"] = ThirdPartySourceLetter.Write(new Article14Model("Esimerkki Alihankkija Oy", new(2026, 11, 10), [new(DataCategory.Name, [CustomerField.FirstName, CustomerField.LastName]), new(DataCategory.Contact, [CustomerField.Email, CustomerField.Phone, CustomerField.IpAddress])], [], [], null),
                 Frame(1, person) with { Number = "L13-2026-0007" }, words),
             ["third-party-more"] = ThirdPartySourceLetter.Write(new Article14Model("Esimerkki Alihankkija Oy", new(2026, 11, 10), [.. Enum.GetValues<DataCategory>().Where(category => Told.Contains(category)).Select(category => new HeldCategory(category, []))],

@@ -76,7 +76,10 @@ public sealed record CommandLine(IReadOnlyList<string> Words, VerbArguments Argu
     {
         try
         {
-            return verb is not IWorksWithoutDatabase && await RefusalOfDatabaseAsync(services, ct) is { } refusal ? refusal : await verb.RunAsync(Arguments, ct);
+            if (verb is IWorksWithoutDatabase) return await verb.RunAsync(Arguments, ct);
+            if (await RefusalOfDatabaseAsync(services, ct) is { } refusal) return refusal;
+            services.OpenKeyRing();
+            return await verb.RunAsync(Arguments, ct);
         }
         catch (AccessDeniedException e)
         {

@@ -44,4 +44,10 @@ internal static class DataProtectionSetup
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DatabaseKeyRing>()));
         if (ProtectionCertificate.TryLoad(settings) is { } certificate) protection.ProtectKeysWithCertificate(certificate);
     }
+
+    /// <summary>
+    /// Reads the keys, and makes the first or the next one where it is due, while no transaction is open: it is written on a connection of its own, and in a SQLite file that would wait for the transaction whose
+    /// seal waits for it. Once they are read the framework renews them beside whoever seals.
+    /// </summary>
+    public static void OpenKeyRing(this IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector(ApplicationName).Protect([]);
 }

@@ -18,6 +18,7 @@ public static class ServeStart
         {
             var done = await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(withDemoCustomers: true, app.Lifetime.ApplicationStopping);
             if (done.Backup is { } backup) await Console.Error.WriteLineAsync($"The register was brought to this version; the file as it was: {backup}");
+            app.Services.OpenKeyRing();
             app.Services.GetRequiredService<DatabaseGate>().Open();
             return true;
         }

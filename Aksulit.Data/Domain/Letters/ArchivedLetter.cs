@@ -37,6 +37,9 @@ public enum LetterKind
 
     /// <summary>The person took the request back: a confirmation, and that they may ask again.</summary>
     Withdrawal,
+
+    /// <summary>L5</summary>
+    ErasureConfirmation,
 }
 
 /// <summary>How a letter leaves.</summary>

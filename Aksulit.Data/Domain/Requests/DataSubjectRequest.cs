@@ -202,6 +202,14 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <summary>The first time limit, also when it was extended: an extension must be told before it ends (D6), a refusal must leave before it ends (D7).</summary>
     public Deadline FirstDeadline() => RequestDeadlineRule.First(ReceivedOn, PausedDays());
 
+    /// <summary>The first time limit as it is on a day: while the clock stands still the days that it has stood so far count, so that it does not pass meanwhile (D7, D8).</summary>
+    public Deadline FirstDeadlineOn(DateOnly today) => ClockStands() ? RequestDeadlineRule.First(ReceivedOn, StoodUntil(today)) : FirstDeadline();
+
+    /// <summary>The time limit as it is on a day, like <see cref="FirstDeadlineOn"/>.</summary>
+    public Deadline CountDeadlineOn(DateOnly today) => !ClockStands() ? CountDeadline() : ExtendedAt is null ? FirstDeadlineOn(today) : RequestDeadlineRule.Extended(ReceivedOn, StoodUntil(today));
+
+    private int StoodUntil(DateOnly today) => RequestDeadlineRule.PausedDays(ReceivedOn, IdentityAskedOn!.Value, today);
+
     /// <summary>How many days the clock stood still (D8).</summary>
     public int PausedDays() => IdentityAskedOn is { } asked && IdentitySuppliedOn is { } supplied ? RequestDeadlineRule.PausedDays(ReceivedOn, asked, supplied) : 0;
 

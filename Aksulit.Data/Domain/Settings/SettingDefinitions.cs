@@ -64,6 +64,7 @@ public static class SettingDefinitions
         new(SettingKey.OfficeClosesAt, SettingForm.Hour, "18", "S3"),
         new(SettingKey.WeeklySampleReadings, SettingForm.Readings, "10", "S3"),
         new(SettingKey.QuarantineDays, SettingForm.Days, "30", "R23", OnlyShorter: true),
+        new(SettingKey.BackupDays, SettingForm.Days, "35", "T13", OnlyShorter: true),
         new(SettingKey.OrgContactHold, SettingForm.ContactHold, nameof(OrgContactHold.ActiveRole), "R61"),
         new(SettingKey.ReminderOwnerDays, SettingForm.Days, "10", "R3"),
         new(SettingKey.ReminderLeadDays, SettingForm.Days, "5", "R3"),

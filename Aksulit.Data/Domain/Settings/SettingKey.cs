@@ -68,6 +68,9 @@ public enum SettingKey
     /// <summary>For how many days a partner's row without evidence may wait (R23, T8); only ever shorter.</summary>
     QuarantineDays,
 
+    /// <summary>For how many days a backup of the database is kept (T13): whoever is erased is told when the last one is gone (L5).</summary>
+    BackupDays,
+
     /// <summary>How long an organisation's contact can be kept against a request for erasure (R61, C5): an <see cref="Requests.OrgContactHold"/>.</summary>
     OrgContactHold,
 

@@ -58,6 +58,25 @@ public sealed class RequestDeadlineRuleTests
     }
 
     [Fact]
+    public void While_the_clock_stands_no_time_limit_passes_and_one_that_was_asked_too_late_does()
+    {
+        var request = new DataSubjectRequest("2027-0001", RequestKind.Access, Guid.NewGuid(), RequestChannel.Email, new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), "fi", new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), Guid.NewGuid(), 1);
+        Assert.Equal(Day("2027-04-01"), request.FirstDeadlineOn(Day("2027-05-20")).DueOn);
+        request.AskIdentity(Day("2027-03-03"), Guid.NewGuid());
+        Assert.Equal(Day("2027-04-13"), request.FirstDeadlineOn(Day("2027-03-15")).DueOn);   // as if the answer had come
+        Assert.Equal(Day("2027-04-13"), request.CountDeadlineOn(Day("2027-03-15")).DueOn);
+        Assert.All(Enumerable.Range(0, 120).Select(days => Day("2027-03-03").AddDays(days)), day => Assert.True(request.FirstDeadlineOn(day).DueOn > day));
+        request.SupplyIdentity(Day("2027-03-15"));
+        Assert.Equal(Day("2027-04-13"), request.FirstDeadlineOn(Day("2027-05-20")).DueOn);
+
+        var late = new DataSubjectRequest("2027-0002", RequestKind.Access, Guid.NewGuid(), RequestChannel.Email, new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), "fi", new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), Guid.NewGuid(), 1);
+        late.AskIdentity(Day("2027-03-05"), Guid.NewGuid());
+        Assert.Equal(Day("2027-04-01"), late.FirstDeadlineOn(Day("2027-05-20")).DueOn);
+        late.Extend(ExtensionGround.Complexity, Guid.NewGuid(), new(2027, 3, 20, 8, 0, 0, TimeSpan.Zero));
+        Assert.Equal(Day("2027-06-01"), late.CountDeadlineOn(Day("2027-05-20")).DueOn);
+    }
+
+    [Fact]
     public void Easter_is_no_working_day_between_receipt_and_question() =>
         Assert.Equal(3, RequestDeadlineRule.WorkingDaysBetween(Day("2027-03-25"), Day("2027-04-01")));               // 26 and 29 March are holidays
 

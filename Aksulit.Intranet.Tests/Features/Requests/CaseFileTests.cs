@@ -151,16 +151,48 @@ public sealed class CaseFileTests : IAsyncLifetime
         var (lead, service) = ((await _register.OpenAsync(Role.RegisterLead, request)).Value, (await _register.OpenAsync(Role.CustomerService, request)).Value);
 
         Assert.Equal((RequestState.Closed, RequestOutcome.DataDestroyed, true), (lead.Frame.State, lead.Frame.Outcome, lead.Frame.PersonGone));
-        Assert.NotNull(Assert.Single(lead.Letters).CancelledAt);
+        var receipt = lead.Letters.Single(letter => letter.Kind is LetterKind.Receipt);
+        Assert.NotNull(receipt.CancelledAt);
         Assert.Null(lead.FileRefusal);
         Assert.Equal("CaseFileSealed", service.FileRefusal?.Code);
-        Assert.Equal("CaseFileSealed", (await _register.ReadAsync(Role.CustomerService, service.Letters[0].Id, LetterForm.Html)).Refusal?.Code);
-        Assert.True((await _register.ReadAsync(Role.RegisterLead, service.Letters[0].Id, LetterForm.Html)).Succeeded);
-        Assert.Equal("LetterCancelled", (await _register.PostAsync(service.Letters[0].Id)).Refusal?.Code);
+        Assert.Equal("CaseFileSealed", (await _register.ReadAsync(Role.CustomerService, receipt.Id, LetterForm.Html)).Refusal?.Code);
+        Assert.True((await _register.ReadAsync(Role.RegisterLead, receipt.Id, LetterForm.Html)).Succeeded);
+        Assert.Equal("LetterCancelled", (await _register.PostAsync(receipt.Id)).Refusal?.Code);
+    }
+
+    /// <summary>L5 (Art. 12(3)): the ten years end, the duty to answer does not.</summary>
+    [Fact]
+    public async Task Who_waits_for_an_answer_when_their_ten_years_end_is_told_that_the_data_are_gone_and_a_lead_posts_it()
+    {
+        var person = await _register.PersonAsync();
+        var request = await _register.ReceiveAsync(person, answerBy: LetterMeans.Post, demands: [DeskRegister.Street("Uusikatu 5")]);
+        await DestroyAsync(person);
+
+        var letter = (await _register.OpenAsync(Role.RegisterLead, request)).Value.Letters.Single(one => one.Kind is LetterKind.ErasureConfirmation);
+        var html = System.Text.Encoding.UTF8.GetString((await _register.ReadAsync(Role.RegisterLead, letter.Id, LetterForm.Html)).Value.Content);
+        Assert.Contains("Peltotie 100 A", html, StringComparison.Ordinal);
+        Assert.Contains("kymmenen vuotta", html, StringComparison.Ordinal);
+        Assert.Contains(_register.Today.AddDays(35).ToString("d.M.yyyy", System.Globalization.CultureInfo.InvariantCulture), html, StringComparison.Ordinal); // the last backup (T13)
+        Assert.Equal((1, 0), (await ToPostAsync(Role.RegisterLead), await ToPostAsync(Role.CustomerService)));
+        Assert.Equal("CaseFileSealed", (await _register.PostAsync(letter.Id)).Refusal?.Code); // by customer service
+
+        Assert.True((await _register.ActAsync(Role.RegisterLead, (IPostLetter post) => post.HandleAsync(letter.Id, Ct))).Succeeded);
+        Assert.Equal(0, await ToPostAsync(Role.RegisterLead));
+        Assert.Equal(RequestOutcome.DataDestroyed, (await _register.OpenAsync(Role.RegisterLead, request)).Value.Frame.Outcome);
     }
 
     [Fact]
-    public async Task A_notice_that_waits_when_the_person_is_destroyed_still_leaves_and_mail_to_the_person_does_not()
+    public async Task Of_what_the_house_found_itself_nobody_waits_for_an_answer()
+    {
+        var person = await _register.PersonAsync();
+        var request = await _register.ReceiveAsync(person, channel: RequestChannel.OwnFinding, demands: [DeskRegister.Street("Uusikatu 5")]);
+        await DestroyAsync(person);
+
+        Assert.Empty((await _register.OpenAsync(Role.RegisterLead, request)).Value.Letters);
+    }
+
+    [Fact]
+    public async Task A_notice_that_waits_when_the_person_is_destroyed_still_leaves_and_of_the_mails_to_the_person_only_the_last()
     {
         var recipient = await _register.RecipientAsync("X Oy");
         var person = await _register.PersonAsync();
@@ -168,14 +200,19 @@ public sealed class CaseFileTests : IAsyncLifetime
         await _register.DecidedAsync(person);
         await DestroyAsync(person);
 
-        Assert.Equal(new OutboxCounts(1, 0, 0, 0), (await _register.ActAsync(Role.Job, (SendOutbox outbox) => outbox.HandleAsync(Ct))).Value);
+        Assert.Equal(new OutboxCounts(2, 0, 0, 0), (await _register.ActAsync(Role.Job, (SendOutbox outbox) => outbox.HandleAsync(Ct))).Value);
 
         await using var db = await _register.OpenDbAsync();
         Assert.Equal(NoticeState.Sent, (await db.RectificationNotices.SingleAsync(Ct)).State);
         var toThePerson = await db.OutboxMessages.Where(message => message.Kind == OutboxKind.Letter).ToListAsync(Ct);
-        Assert.Equal(2, toThePerson.Count); // receipt and answer
-        Assert.All(toThePerson, message => Assert.Equal((OutboxState.Cancelled, null), (message.State, message.Content)));
+        Assert.Equal(3, toThePerson.Count); // receipt, answer and what tells that the data are gone
+        var last = await db.Letters.SingleAsync(letter => letter.Kind == LetterKind.ErasureConfirmation, Ct);
+        Assert.Equal((OutboxState.Sent, true), (toThePerson.Single(message => message.SubjectId == last.Id).State, last.SentAt is not null));
+        Assert.All(toThePerson.Where(message => message.SubjectId != last.Id), message => Assert.Equal((OutboxState.Cancelled, null), (message.State, message.Content)));
     }
+
+    private async Task<int> ToPostAsync(Role role) =>
+        (await _register.ActAsync(role, (IEnumerable<ITodayTasks> all) => all.OfType<RequestTasks>().Single().RunAsync(_register.Today, Ct))).Count(task => task.Title.StartsWith("Post", StringComparison.Ordinal) || task.Title.StartsWith("Postita", StringComparison.Ordinal));
 
     private Task<int> DestroyFilesAsync() => _register.ActAsync(Role.Job, (IEnumerable<INightlyHousekeeping> all) => all.OfType<CaseFileHousekeeping>().Single().RunAsync(Ct));
 

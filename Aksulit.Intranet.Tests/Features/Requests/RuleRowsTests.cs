@@ -13,6 +13,7 @@ using Aksulit.Intranet.Features.Customers.CustomerCard;
 using Aksulit.Intranet.Features.Objections;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.RightsCases;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
@@ -197,6 +198,7 @@ public sealed class RuleRowsTests : IAsyncLifetime
         await NotInTheRegisterAsync(language);
         await NotIdentifiedAsync(person, language);
         await TakenBackAsync(await TakeDownAsync(person, RequestKind.Portability, language: language));
+        await GoneWhileWaitingAsync(language);
 
         await using var db = await _register.OpenDbAsync();
         var letters = await db.Letters.AsNoTracking().ToListAsync(Ct);
@@ -260,6 +262,15 @@ public sealed class RuleRowsTests : IAsyncLifetime
         _register.Clock.Advance(TimeSpan.FromDays(31));
         Assert.True((await _register.ActAsync(Role.CustomerService, async (CannotIdentify ending) => await ending.ProposeAsync(new(request, await _register.RevisionAsync(request), Reason), Ct))).Succeeded);
         Assert.True((await _register.ActAsync(Role.RegisterLead, async (CannotIdentify ending) => await ending.DecideAsync(new(request, await _register.RevisionAsync(request), Reason), Ct))).Succeeded);
+    }
+
+    /// <summary>The ten years of somebody who asked to be erased end before anybody has answered.</summary>
+    private async Task GoneWhileWaitingAsync(string language)
+    {
+        var person = Some.Customer(started: new(2015, 1, 2), ended: _register.Today.AddYears(-10).AddDays(-1));
+        await _register.SaveAsync(person);
+        await TakeDownAsync(person, RequestKind.Erasure, language: language);
+        Assert.Equal(1, (await _register.ActAsync(Role.Job, (RunRetention run) => run.HandleAsync(Ct))).Value.Counts.Destroyed);
     }
 
     /// <summary>Proposed by the desk, decided by a lead; null: it went through.</summary>

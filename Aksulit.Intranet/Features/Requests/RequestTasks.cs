@@ -26,8 +26,8 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
         var unanswered = (await db.LoadSettingsAsync(today, ct)).Days(SettingKey.IdentityAnswerDays);
         var decides = actor.Roles.Any(Operations.DecideRequests.Roles.Contains);
         var open = await db.RequestsOf(actor).AsNoTracking().Where(request => request.State != RequestState.Closed && (EF.Parameter(owners).Contains(request.OwnerId) || (decides && request.State == RequestState.Proposed && request.ProposedBy != id))).ToListAsync(ct);
-        return [.. open.Select(request => Case(request, decides && request.State is RequestState.Proposed && request.ProposedBy != id, standsIn: request.OwnerId != id)),
-            .. decides ? await UnansweredAsync(db, actor, unanswered, today, ct) : [], .. await LettersAsync(db, actor, ct)];
+        return [.. open.Select(request => Case(request, today, decides && request.State is RequestState.Proposed && request.ProposedBy != id, standsIn: request.OwnerId != id)),
+            .. decides ? await UnansweredAsync(db, actor, unanswered, today, ct) : [], .. await LettersAsync(db, actor, decides, today, ct)];
     }
 
     /// <summary>Questions about identity without an answer: a lead's, since nothing follows from them by itself (D8, R46).</summary>
@@ -38,20 +38,21 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
             IdentityQuestionRule.UnansweredFrom(request.IdentityAskedOn!.Value, days), TodayDate.Since, texts["TaskUnanswered", request.Number], texts["TaskUnansweredAbout", Formats.Date(request.IdentityAskedOn.Value)], Urls.Request(request.Id), "D8"));
     }
 
-    private TodayTask Case(DataSubjectRequest request, bool toDecide, bool standsIn)
+    private TodayTask Case(DataSubjectRequest request, DateOnly today, bool toDecide, bool standsIn)
     {
         var kind = cases[$"RequestKind.{request.Kind}"].Value;
         var about = toDecide ? texts["TaskDecideAbout"] : texts[standsIn ? "TaskStandInAbout" : "TaskMineAbout", cases[$"RequestState.{request.State}"].Value, Formats.Date(request.ReceivedOn)];
-        return new TodayTask(request.DueOn, TodayDate.Due, texts[toDecide ? "TaskDecide" : "TaskMine", kind, request.Number], about, Urls.Request(request.Id), toDecide ? "S2" : "D2");
+        return new TodayTask(request.CountDeadlineOn(today).DueOn, TodayDate.Due, texts[toDecide ? "TaskDecide" : "TaskMine", kind, request.Number], about, Urls.Request(request.Id), toDecide ? "S2" : "D2");
     }
 
-    /// <summary>A letter's day is its case's; an extension must be told before the first time limit ends (D6), a notice by its own day (D16).</summary>
-    private async Task<IEnumerable<TodayTask>> LettersAsync(AksulitDbContext db, Actor actor, CancellationToken ct)
+    /// <summary>A letter's day is its case's; an extension must be told before the first time limit ends (D6), a notice by its own day (D16). Of a person who is gone only a lead may open what is to be printed (T15).</summary>
+    private async Task<IEnumerable<TodayTask>> LettersAsync(AksulitDbContext db, Actor actor, bool leads, DateOnly today, CancellationToken ct)
     {
         var notices = actor.Roles.Any(Operations.AnswerNotices.Roles.Contains);
         var waiting = await (from letter in db.Letters.AsNoTracking()
                              join request in db.RequestsOf(actor) on letter.RequestId equals (Guid?)request.Id
                              where letter.SentAt == null && letter.CancelledAt == null && (letter.NoticeId == null || notices)
+                                 && (leads || request.CustomerId == Guid.Empty || db.Customers.Any(customer => customer.Id == request.CustomerId))
                              select new
                              {
                                  letter.Number, letter.Kind, letter.Means, letter.NoticeId, Request = request,
@@ -59,7 +60,7 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
                                  Mail = db.OutboxMessages.Where(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter).Select(message => (OutboxState?)message.State).SingleOrDefault(),
                              }).ToListAsync(ct);
         return waiting.Where(letter => LetterRule.WaitsForPost(letter.Means, letter.Mail, isNotice: letter.NoticeId is not null)).Select(letter => new TodayTask(
-            letter.NoticeDueOn ?? (letter.Kind is LetterKind.Extension ? letter.Request.FirstDeadline().DueOn : letter.Request.DueOn), TodayDate.Due, texts["TaskPost", letter.Number],
+            letter.NoticeDueOn ?? (letter.Kind is LetterKind.Extension ? letter.Request.FirstDeadline() : letter.Request.CountDeadlineOn(today)).DueOn, TodayDate.Due, texts["TaskPost", letter.Number],
             texts[letter.Means is LetterMeans.Post ? "TaskPostAbout" : "TaskPostInsteadAbout", cases[$"LetterKind.{letter.Kind}"].Value], Urls.Request(letter.Request.Id), letter.NoticeId is null ? "D2" : "D16"));
     }
 }

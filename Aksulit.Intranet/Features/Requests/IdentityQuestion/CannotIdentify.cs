@@ -87,7 +87,7 @@ public sealed class CannotIdentify(IDbContextFactory<AksulitDbContext> dbFactory
     }
 
     /// <summary>The first time limit has passed; none does while the clock stands still (D7, D8).</summary>
-    internal static bool IsLate(DataSubjectRequest request, DateOnly today) => !request.ClockStands() && today > request.FirstDeadline().DueOn;
+    internal static bool IsLate(DataSubjectRequest request, DateOnly today) => today > request.FirstDeadlineOn(today).DueOn;
 
     private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, DataSubjectRequest request, CannotIdentifyCommand command, DateOnly today, CancellationToken ct) =>
         ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Reason), ("RefusalReason", command.Delay)]) ?? FreePartRule.Refuse(command.FreePart)

@@ -85,7 +85,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             IdentityRefusal = IdentityQuestionRule.RefuseNow(request.State, request.Channel, request.IdentityAskedOn is not null),
             IdentityAskedOn = request.IdentityAskedOn,
             IdentitySuppliedOn = request.IdentitySuppliedOn,
-            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadline().DueOn, request.ExtendedAt is not null, today),
+            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadlineOn(today).DueOn, request.ExtendedAt is not null, today),
         };
     }
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Aksulit.Intranet.Features.Requests;
 
 /// <summary>A request of one person.</summary>
-public sealed record PersonRequestRow(Guid Id, string Number, RequestKind Kind, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, RequestChannel Channel);
+/// <param name="ClockStands">It waits for who is asking: no day comes nearer (D8).</param>
+public sealed record PersonRequestRow(Guid Id, string Number, RequestKind Kind, Deadline Deadline, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, RequestChannel Channel, bool ClockStands);
 
 /// <summary>One person's requests, those first that still wait for their answer, by their last day; what each says is on its own page.</summary>
 public sealed class PersonRequestsQuery(IDbContextFactory<AksulitDbContext> dbFactory, IAccessGuard access, TimeProvider clock)
@@ -25,6 +26,6 @@ public sealed class PersonRequestsQuery(IDbContextFactory<AksulitDbContext> dbFa
             .OrderBy(request => request.State == RequestState.Closed).ThenBy(request => request.DueOn).ThenBy(request => request.Seq).Take(Most).ToListAsync(ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, "Number", detail: string.Create(CultureInfo.InvariantCulture, $"card;hits:{found.Count}")));
         await db.SaveChangesAsync(ct);
-        return [.. found.Select(request => new PersonRequestRow(request.Id, request.Number, request.Kind, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, request.Channel))];
+        return [.. found.Select(request => new PersonRequestRow(request.Id, request.Number, request.Kind, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, request.Channel, request.ClockStands()))];
     }
 }

@@ -26,7 +26,6 @@ public sealed class RemindOwners(IDbContextFactory<AksulitDbContext> dbFactory, 
     public async Task<RemindedCases> HandleAsync(CancellationToken ct)
     {
         var actor = await access.DemandAsync(Operations.RemindOwners, ct);
-        mails.OpenKeys();
         return new RemindedCases(await EachAsync(await OwnerlessAsync(ct), HandOverAsync, actor, ct), await EachAsync(await NearAsync(ct), RemindAsync, actor, ct));
     }
 

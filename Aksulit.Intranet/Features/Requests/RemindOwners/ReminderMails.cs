@@ -13,9 +13,6 @@ namespace Aksulit.Intranet.Features.Requests;
 /// <summary>The mails of a reminder, each in its reader's language: the case's number, its last day and where to open it; nobody's name (S8).</summary>
 public sealed class ReminderMails(CaseVault vault, IOptions<MailOptions> options)
 {
-    /// <summary>Makes the register's first key, or the next, before a transaction is begun: the key ring writes on a connection of its own and would wait for the transaction that waits for it.</summary>
-    public void OpenKeys() => vault.Seal("");
-
     /// <summary>One sealed mail for each person whom the step reminds and who has an address.</summary>
     public async Task<IReadOnlyList<string>> WriteAsync(AksulitDbContext db, DataSubjectRequest request, ReminderStep step, DateOnly today, CancellationToken ct)
     {

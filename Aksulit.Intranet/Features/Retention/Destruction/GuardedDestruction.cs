@@ -5,6 +5,7 @@ using Aksulit.Data.Domain.Import;
 using Aksulit.Data.Domain.Jobs;
 using Aksulit.Data.Domain.Retention;
 using Aksulit.Data.Persistence;
+using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace Aksulit.Intranet.Features.Retention.Destruction;
 /// disclosed or held, and no letter was written to the person. Each person is complete or untouched; after a crash the same call goes on with who is left.
 /// </summary>
 /// <remarks>An organisation that lost its last person stays and falls under T2 by its own events; a sole trader's goes with its person (T16). One that an undone import brought goes with it.</remarks>
-public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, TimeProvider clock) : IDestruction
+public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFactory, Leases leases, CaseLetters letters, TimeProvider clock) : IDestruction
 {
     /// <summary>Persons in one transaction: large enough to be fast, small enough that a user's save waits a fraction of a second.</summary>
     public const int PersonsAtOnce = 1000;
@@ -107,6 +108,8 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
         if (kind is DestructionKind.Retention) await OrganisationRemains.LeaveAsync(db, persons, ct);
         await OrganisationRemains.TakeTradesAsync(db, persons, ct);
         await CaseRemains.TakeMailsAsync(db, persons, ct);
+        var now = clock.GetUtcNow();
+        if (kind is DestructionKind.Retention) await CaseRemains.AnswerAsync(db, letters, persons, actor, now, ct);
         var counts = new Dictionary<string, Dictionary<Guid, int>>();
         foreach (var table in PersonRows.InOrder(db))
         {
@@ -114,7 +117,6 @@ public sealed class GuardedDestruction(IDbContextFactory<AksulitDbContext> dbFac
             await table.DeleteAsync(db, persons, ct);
         }
 
-        var now = clock.GetUtcNow();
         await CaseRemains.LeaveAsync(db, persons, actor, now, ct);
         // In the order of their random ids: not even the order of the tombstones tells who they were.
         db.AddRange(persons.Select(person => TombstoneOf(person, counts, kind, ground, runId, now)).OrderBy(tombstone => tombstone.Id));
