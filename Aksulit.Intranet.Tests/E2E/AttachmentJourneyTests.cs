@@ -1,6 +1,5 @@
 using Aksulit.Intranet.Tests.Domain.Requests;
 using Aksulit.Intranet.Tests.Infrastructure;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Aksulit.Intranet.Tests.E2E;
@@ -27,7 +26,7 @@ public sealed class AttachmentJourneyTests(FaceRegister register)
 
         await Assertions.Expect(page.Locator("main [role=alert]")).ToContainTextAsync("paketti, jossa on muita tiedostoja", new() { Timeout = Screen.Patience });
         await Assertions.Expect(page.Locator("main [role=status]").Filter(new() { HasText = "liitettiin nimellä" })).ToContainTextAsync("Sen omaa nimeä ei säilytetty");
-        Assert.Empty((await page.RunAxe()).Violations.Select(violation => violation.Id));
+        Assert.Empty(await page.ViolationsAsync());
         await BrowserFixture.ScreenshotAsync(page, "request-attachments", look);
 
         var link = page.Locator("a[href*='/requests/attachments/']").Last;

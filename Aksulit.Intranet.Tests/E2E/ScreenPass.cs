@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Aksulit.Intranet.Tests.Infrastructure;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Aksulit.Intranet.Tests.E2E;
@@ -18,10 +16,7 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
     private static readonly bool All = Environment.GetEnvironmentVariable("AKSULIT_SCREENS") == "all";
 
     /// <summary>The fortieth row of a list is like the fourth: axe weighs every element's contrast, and most elements of the register are cells.</summary>
-    private static readonly List<AxeSelector> LaterRows = [new AxeSelector(".grid tbody tr:nth-child(n+5)")];
-
-    /// <summary>All rules are run; what passed is not sent.</summary>
-    private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations] };
+    private const string LaterRows = ".grid tbody tr:nth-child(n+5)";
 
     /// <summary>How the page is looked at now; a journey goes on in whatever look the last picture was taken.</summary>
     private BrowserLook _look = Looks[0];
@@ -102,8 +97,7 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
             await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = over is null });
             foreach (var finding in ours ? await page.FaultsAsync() : []) findings.Enqueue($"{name} {look}: {finding}");
             if (look.ToString() is not ("fi-light-1440" or "fi-dark-390")) continue;
-            var seen = new AxeRunContext { Include = over is null ? null : [new AxeSelector(over)], Exclude = LaterRows };
-            foreach (var violation in (await page.RunAxe(seen, OnlyViolations)).Violations) findings.Enqueue($"{name} {look}: {Line(violation)}");
+            foreach (var violation in await page.ViolationsAsync(over, LaterRows)) findings.Enqueue($"{name} {look}: {violation}");
         }
     }
 
@@ -121,6 +115,4 @@ internal sealed class ScreenPass(IPage page, RunningApp app, string locale, Conc
     {
         foreach (var secret in FaceRegister.Secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))) findings.Enqueue($"{where} names somebody: {secret}");
     }
-
-    private static string Line(AxeResultItem violation) => $"{violation.Id} ({violation.Impact}) at {string.Join(" | ", violation.Nodes.Select(node => $"{node.Target} {node.Html[..Math.Min(160, node.Html.Length)]} {string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"))}";
 }
