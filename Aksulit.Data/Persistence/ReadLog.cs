@@ -13,19 +13,20 @@ public static class ReadLog
     public static async Task StoreReadAsync(this AksulitDbContext db, AuditEntry entry, IReadOnlyCollection<Guid> persons, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        db.RecordRead(entry);
         if (!db.Database.IsSqlite() || persons.Count == 0)
         {
+            db.RecordRead(entry);
             entry.Subjects.AddRange(persons.Select(person => new AuditSubject(person))); // SQL Server sends them as one batch by itself
             await db.SaveChangesAsync(ct);
             return;
         }
 
+        // Past the change tracker, which would take longer than the database.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.SaveChangesAsync(ct);
+        await PreparedInserts.InsertAsync(db, [entry]);
         // As the context itself would write a key.
         var keys = JsonSerializer.Serialize(persons.Select(person => person.ToString().ToUpperInvariant()));
-        await db.Database.ExecuteSqlAsync($"INSERT INTO AuditSubjects (AuditEntrySeq, SubjectId) SELECT {entry.Seq}, value FROM json_each({keys})", ct);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO AuditSubjects (AuditEntrySeq, SubjectId) SELECT (SELECT last_insert_rowid()), value FROM json_each({keys})", ct);
         await transaction.CommitAsync(ct);
     }
 }

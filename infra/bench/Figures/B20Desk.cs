@@ -6,12 +6,12 @@ using Aksulit.Intranet.Features.Requests;
 namespace Aksulit.Bench.Figures;
 
 /// <summary>
-/// B20 the desk's list with ten thousand cases, of which a tenth is open: one page after another, whole handler, beside the same rows by hand: each open state by its index, the first 26 by their last day, with
+/// B20 the desk's list with ten thousand cases, of which a tenth is open: one page after another, four times down the list, whole handler, beside the same rows by hand: each open state by its index, the first 26 by their last day, with
 /// the names and the read-log entry.
 /// </summary>
 internal static class B20Desk
 {
-    private const int Cases = 10_000, Open = 1_000, Pages = 30;
+    private const int Cases = 10_000, Open = 1_000, Pages = 120, PagesDown = 30, WarmUps = 15;
 
     private const string Page = """
         SELECT r.Seq, r.Id, r.Number, r.Kind, r.Channel, r.ReceivedOn, r.DueOn, r.State, r.Outcome, r.CustomerId, c.FirstName, c.LastName, s.Name FROM (
@@ -27,7 +27,8 @@ internal static class B20Desk
         using var file = new RawFile(filled);
         await using var register = new BenchRegister(filled);
         var lead = await register.ActorAsync(Role.RegisterLead);
-        for (var pass = 0; pass < Floor.WarmUps; pass++)
+        // As many pages as a server has turned before noon: the run-time measures its own code for some thousand calls before it is as fast as it gets.
+        for (var pass = 0; pass < WarmUps; pass++)
         {
             await FloorPassAsync();
             await ProductPassAsync();
@@ -41,6 +42,7 @@ internal static class B20Desk
             var (due, seq, times) = ("0001-01-01", 0L, new List<double>(Pages));
             for (var page = 0; page < Pages; page++)
             {
+                if (page % PagesDown == 0) (due, seq) = ("0001-01-01", 0L);
                 times.Add(await Floor.TimeAsync(() =>
                 {
                     var rows = file.Query(Page, due, seq);
@@ -62,6 +64,7 @@ internal static class B20Desk
             var (key, times) = ((string?)null, new List<double>(Pages));
             for (var page = 0; page < Pages; page++)
             {
+                if (page % PagesDown == 0) key = null;
                 times.Add(await Floor.TimeAsync(async () =>
                 {
                     var read = await register.ActAsync(lead, (RequestListQuery query) => query.RunAsync(new RequestFilter(), key, CancellationToken.None));
