@@ -62,6 +62,7 @@ internal sealed record DeskCases(Guid Received, Guid Unspecified, Guid Proposed,
     public static async Task ProposeAsync(IPage page, string field)
     {
         await page.GetByRole(AriaRole.Radiogroup, new() { Name = field }).GetByText("oikaistaan").ClickAsync();
+        await Assertions.Expect(page.Locator(".consequences")).ToContainTextAsync("oikaistaan heti"); // what follows pushes the button down: before that a click could miss it
         await page.GetByRole(AriaRole.Button, new() { Name = "Ehdota päätöstä" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ehdota päätöstä" })).ToHaveCountAsync(0, new() { Timeout = Screen.Patience });
         await page.SettledAsync();

@@ -11,11 +11,14 @@ public static class ComponentsFeature
     /// <summary>So often every screen hears the server; it blanks itself after 30 s of silence (S6, wwwroot/js/offline.js), so two may be late.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
 
+    /// <summary>So often each screen tells the browser which menus and lists are gone for good. MudBlazor's half a second is a timer in every screen, and of a thousand idle screens the half of their work (B16).</summary>
+    private static readonly TimeSpan ClosedPopovers = TimeSpan.FromSeconds(15);
+
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = SignOfLife);
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        services.AddMudServices(mud => mud.PopoverOptions.QueueDelay = ClosedPopovers);
         services.AddScoped<FrameReader>().AddScoped<RecentCards>();
         services.AddSingleton<SystemLine>();
         return services;

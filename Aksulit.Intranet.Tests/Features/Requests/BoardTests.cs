@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aksulit.Data.Domain.Audit;
+using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Outbox;
 using Aksulit.Data.Domain.Requests;
@@ -68,6 +69,32 @@ public sealed class BoardTests : IAsyncLifetime
         var mails = await db.OutboxMessages.Where(message => message.Kind == OutboxKind.Letter).ToDictionaryAsync(message => message.SubjectId, message => message.State, Ct);
         Assert.Contains(all, letter => waiting.Contains(letter.Id));
         Assert.All(all, letter => Assert.Equal(LetterRule.WaitsForPost(letter.Means, mails.TryGetValue(letter.Id, out var state) ? state : null, isNotice: false), waiting.Contains(letter.Id)));
+
+        // The list as it opens is a query of its own; narrowed, it is another. Both know the same letters.
+        var decided = await ListAsync(new RequestFilter(RequestState.Decided));
+        Assert.Equal([NextStep.Leaving, NextStep.Post], decided.Select(row => row.Next).Distinct().Order());
+        Assert.Equal(decided, (await ListAsync(new RequestFilter())).Where(row => row.State is RequestState.Decided).Select(row => row with { Deadline = decided.Single(other => other.Id == row.Id).Deadline }));
+    }
+
+    [Fact]
+    public async Task The_list_as_it_opens_goes_on_where_its_page_ended_and_names_whom_it_showed()
+    {
+        var persons = new List<Customer>();
+        for (var number = 0; number < 30; number++) persons.Add(await _register.PersonAsync());
+        await _register.SaveAsync([.. persons.Select((person, number) => new DataSubjectRequest(string.Create(CultureInfo.InvariantCulture, $"2026-{number + 500:0000}"), RequestKind.Access, person.Id, RequestChannel.Email,
+            _register.Clock.GetUtcNow().AddDays(-(number % 3)), "fi", _register.Clock.GetUtcNow(), Guid.NewGuid(), 1))]);
+
+        var first = (await _register.ActAsync(Role.CustomerService, (RequestListQuery query) => query.RunAsync(new RequestFilter(), null, Ct))).Value;
+        var second = (await _register.ActAsync(Role.CustomerService, (RequestListQuery query) => query.RunAsync(new RequestFilter(), first.Next, Ct))).Value;
+
+        Assert.Equal((25, 5, null), (first.Items.Count, second.Items.Count, second.Next));
+        Assert.Equal(30, first.Items.Concat(second.Items).Select(row => row.Id).Distinct().Count());
+        Assert.Equal(first.Items.Concat(second.Items).Select(row => row.Deadline.DueOn).Order(), first.Items.Concat(second.Items).Select(row => row.Deadline.DueOn));
+        Assert.All(first.Items, row => Assert.NotNull(row.Person));
+        await using var db = await _register.OpenDbAsync();
+        var read = await db.AuditEntries.Include(entry => entry.Subjects).Where(entry => entry.Action == AuditAction.RequestRead && entry.Detail!.StartsWith("list")).OrderBy(entry => entry.Seq).ToListAsync(Ct);
+        Assert.Equal([25, 5], read.Select(entry => entry.Subjects.Count));
+        Assert.Equal(persons.Select(person => person.Id).Order(), read.SelectMany(entry => entry.Subjects).Select(subject => subject.SubjectId).Order());
     }
 
     [Fact]
@@ -101,4 +128,6 @@ public sealed class BoardTests : IAsyncLifetime
     private async Task<Guid> ReceivedAsync() => await _register.ReceiveAsync(await _register.PersonAsync(), demands: [DeskRegister.Street("Uusikatu 1")]);
 
     private async Task<IReadOnlyList<BoardColumn>> BoardAsync(RequestFilter? filter = null) => (await _register.ActAsync(Role.CustomerService, (BoardQuery query) => query.RunAsync(filter ?? new RequestFilter(), Ct))).Value;
+
+    private async Task<IReadOnlyList<RequestRow>> ListAsync(RequestFilter filter) => (await _register.ActAsync(Role.CustomerService, (RequestListQuery query) => query.RunAsync(filter, null, Ct))).Value.Items;
 }
