@@ -73,6 +73,17 @@ public sealed partial class AksulitThemeTests
         Assert.Empty(sizes.Except(["var(--small)", "var(--normal)", "var(--large)", "var(--title)", "100%", "1rem", "1.25rem"])); // the last two are icons
     }
 
+    /// <summary>The build puts the sheets together: none is left out, and what its project file language would eat (a backslash) is in none.</summary>
+    [Fact]
+    public void The_one_sheet_of_the_page_is_all_of_them_in_their_order()
+    {
+        var made = File.ReadAllText(Path.Combine(Styles, "..", "lib", "app.css"));
+        var sheets = Directory.GetFiles(Styles, "*.css").ToDictionary(path => Path.GetFileName(path), path => File.ReadAllText(path).TrimEnd());
+        Assert.All(sheets, sheet => Assert.Contains(sheet.Value, made, StringComparison.Ordinal));
+        Assert.Equal(["theme.css", "tokens.css", "frame.css", "parts.css", "lists.css", "mud.css"], sheets.OrderBy(sheet => made.IndexOf(sheet.Value, StringComparison.Ordinal)).Select(sheet => sheet.Key));
+        Assert.True(made.Length - sheets.Values.Sum(sheet => sheet.Length) < 50, "There is more in it than the sheets.");
+    }
+
     private static string Styles { get; } = Path.Combine(RepositoryRoot.Path, "Aksulit.Intranet", "wwwroot", "css");
 
     private static Palette Find(string name) => name == "light" ? AksulitTheme.Light : AksulitTheme.Dark;

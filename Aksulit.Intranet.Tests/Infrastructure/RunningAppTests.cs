@@ -15,7 +15,7 @@ public sealed class RunningAppTests
         await using var app = new RunningApp(Empty);
         await app.StartAsync(Ct);
         using var http = new HttpClient { BaseAddress = app.Origin };
-        using (var style = await http.GetAsync(new Uri("/lib/MudBlazor.min.css", UriKind.Relative), Ct)) // copied by the build
+        using (var style = await http.GetAsync(new Uri("/lib/app.css", UriKind.Relative), Ct)) // copied by the build
             Assert.Equal((HttpStatusCode.OK, "text/css"), (style.StatusCode, style.Content.Headers.ContentType?.MediaType));
         var (first, directory) = (app.ProcessId, app.DataDirectory);
 

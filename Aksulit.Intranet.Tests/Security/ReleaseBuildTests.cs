@@ -75,7 +75,7 @@ public sealed partial class ReleaseBuildTests
     private static void AssertWhatThePageAsksForIsCompressed(string manifest)
     {
         var asked = Asset().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Aksulit.Intranet", "Components", "App.razor"))).Select(asset => asset.Groups[1].Value).ToList();
-        Assert.Contains("lib/MudBlazor.min.css", asked);
+        Assert.Contains("lib/app.css", asked);
         using var endpoints = JsonDocument.Parse(File.ReadAllText(manifest));
         var compressed = endpoints.RootElement.GetProperty("Endpoints").EnumerateArray()
             .Where(endpoint => endpoint.GetProperty("Selectors").EnumerateArray().Any(selector => selector.GetProperty("Value").GetString() == "br"))

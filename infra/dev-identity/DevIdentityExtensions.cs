@@ -36,9 +36,8 @@ public static class DevIdentityExtensions
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(5));
             server.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.Profile, OpenIddictConstants.Scopes.Email, options.ServiceScope);
             if (options.Services.Count > 0) server.AllowClientCredentialsFlow().DisableAccessTokenEncryption(); // Entra ID's access tokens are signed and not sealed
-            // Entra ID signs with RSA, whose key takes up to half a second to find: it is looked for while the rest of the application starts.
-            var signingKey = Task.Run(() => new RsaSecurityKey(RSA.Create(2048).ExportParameters(includePrivateParameters: true)) { KeyId = Guid.NewGuid().ToString("N") });
-            server.Configure(o => o.SigningCredentials.Add(new SigningCredentials(signingKey.GetAwaiter().GetResult(), SecurityAlgorithms.RsaSha256)));
+            // Entra ID signs with RSA, whose key takes up to half a second of a processor to find, at every start; nobody who reads the tokens cares which of the two it is.
+            server.AddSigningKey(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString("N") });
             server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             server.Configure(o =>
             {

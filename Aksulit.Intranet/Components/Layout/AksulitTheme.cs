@@ -4,7 +4,7 @@ namespace Aksulit.Intranet.Components.Layout;
 
 /// <summary>
 /// Every colour, size and radius of the user interface: one accent, four type sizes, and green, amber, red and grey for states only.
-/// Texts reach AA contrast (4.5:1) on both surfaces of both palettes and borders of inputs 3:1; a test works it out. <c>wwwroot/css/app.css</c> uses these as variables.
+/// Texts reach AA contrast (4.5:1) on both surfaces of both palettes and borders of inputs 3:1; a test works it out. <c>wwwroot/css/tokens.css</c> uses these as variables.
 /// </summary>
 public static class AksulitTheme
 {
