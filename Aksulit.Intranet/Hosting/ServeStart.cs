@@ -18,7 +18,6 @@ public static class ServeStart
         {
             var done = await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(withDemoCustomers: true, app.Lifetime.ApplicationStopping);
             if (done.Backup is { } backup) await Console.Error.WriteLineAsync($"The register was brought to this version; the file as it was: {backup}");
-            app.Services.OpenKeyRing();
             app.Services.GetRequiredService<DatabaseGate>().Open();
             return true;
         }
@@ -43,6 +42,8 @@ public static class ServeStart
             throw;
         }
 
+        // Once it listens, since nobody's first page should wait for it; whoever signs in has opened it anyway, and a job comes later.
+        if (app.Services.GetRequiredService<RegisterOptions>().Provider is RegisterProvider.Sqlite) app.Services.OpenKeyRing();
         await app.WaitForShutdownAsync();
     }
 
