@@ -38,6 +38,9 @@ public sealed record RequestFrame(Guid Id, string Number, RequestKind Kind, Guid
 {
     /// <summary>It is not known whom it concerns, or it is nobody in the register (D12).</summary>
     public bool HasNoPerson => CustomerId == Guid.Empty;
+
+    /// <summary>What the file says is not the reader's to see; the page has said why.</summary>
+    public bool FileClosed { get; init; }
 }
 
 /// <summary>A file that came with a request and whose text resembles an identity code (I2).</summary>

@@ -18,6 +18,7 @@ public static class ServeStart
         {
             var done = await app.Services.GetRequiredService<DatabasePreparation>().PrepareAsync(withDemoCustomers: true, app.Lifetime.ApplicationStopping);
             if (done.Backup is { } backup) await Console.Error.WriteLineAsync($"The register was brought to this version; the file as it was: {backup}");
+            app.Services.OpenKeyRing(); // before the background services, which seal in transactions too
             app.Services.GetRequiredService<DatabaseGate>().Open();
             return true;
         }
@@ -42,8 +43,6 @@ public static class ServeStart
             throw;
         }
 
-        // Once it listens, since nobody's first page should wait for it; whoever signs in has opened it anyway, and a job comes later.
-        if (app.Services.GetRequiredService<RegisterOptions>().Provider is RegisterProvider.Sqlite) app.Services.OpenKeyRing();
         await app.WaitForShutdownAsync();
     }
 

@@ -5,6 +5,7 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Rectification;
 using Aksulit.Intranet.Features.Requests;
+using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.RightsCases;
 using Aksulit.Intranet.Letters;
 using Aksulit.Intranet.Localisation;
@@ -107,6 +108,30 @@ public sealed class DeskPagesTests : IAsyncLifetime
         dialogs.WaitForAssertion(() => Assert.All(["Soitamme sinulle.", "Sama pyyntö tuli eilen.", "Lintulahdenkuja 4"], words => Assert.Contains(words, dialogs.Find(".letter").TextContent, StringComparison.Ordinal)), ScreenContext.Patience);
         await using var db = await _register.OpenDbAsync();
         Assert.Equal(1, await db.Letters.CountAsync(Ct));                       // the receipt, and nothing else yet
+    }
+
+    [Fact]
+    public async Task A_case_that_the_ten_years_ended_asks_nothing_of_anybody_and_says_once_why_it_is_sealed()
+    {
+        Speak();
+        var person = Some.Customer(started: new(2012, 1, 2), ended: _register.Today.AddYears(-10).AddDays(-1));
+        await _register.SaveAsync(person);
+        var request = (await _register.ActAsync(Role.CustomerService, (ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, RequestKind.Erasure, new CaseIntake(RequestChannel.Letter, _register.Today, "fi", LetterMeans.Post), []), Ct))).Value.Id;
+        await _register.ActAsync(Role.Job, (RunRetention run) => run.HandleAsync(Ct));
+
+        await using (var lead = await SignedInAsync(Role.RegisterLead))
+        {
+            var page = lead.Render<RequestPage>(parameters => parameters.Add(page => page.Id, request));
+            Shows(page, "Asia päättyi ennen päätöstä");
+            Assert.Equal(["Päättynyt ilman päätöstä"], page.FindAll("h2").Select(heading => heading.TextContent.Trim()).Where(heading => heading.Contains("pä", StringComparison.OrdinalIgnoreCase) || heading.Contains("ehdota", StringComparison.Ordinal)));
+            Shows(page, "Merkitse postitetuksi");
+        }
+
+        await using var service = await SignedInAsync(Role.CustomerService);
+        var sealedPage = service.Render<RequestPage>(parameters => parameters.Add(page => page.Id, request));
+        Shows(sealedPage, "vain rekisterin vastuuhenkilö avaa sen");
+        Assert.Single(sealedPage.FindAll(".mud-alert"));
+        Assert.DoesNotContain("Merkitse postitetuksi", sealedPage.Markup, StringComparison.Ordinal);
     }
 
     /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>

@@ -56,7 +56,7 @@ public sealed partial class RectificationSection(IReadRectification read, ILogge
         _ => DeskPanel.Look,
     };
 
-    private string PanelTitle => Panel is DeskPanel.Look or DeskPanel.Wait && _view is { State: RequestState.Proposed } ? "AskWait" : $"Ask{Panel}";
+    private string PanelTitle => Panel is DeskPanel.Done && _view is { DecidedAt: null } ? "AskEnded" : Panel is DeskPanel.Look or DeskPanel.Wait && _view is { State: RequestState.Proposed } ? "AskWait" : $"Ask{Panel}";
 
     public void Dispose()
     {

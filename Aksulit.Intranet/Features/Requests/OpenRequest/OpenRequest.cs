@@ -33,7 +33,8 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             ? await db.Customers.Where(customer => customer.Id == request.CustomerId).Select(customer => (customer.FirstName ?? "") + " " + customer.LastName).SingleOrDefaultAsync(ct)
             : null;
         var letters = await LetterReader.ReadAsync(db, request.Id, file, actor, ct);
-        var parties = CaseFileRule.TellsNames(actor) && CaseFileRule.RefuseFile(actor, file) is null ? await PartiesAsync(db, request.Id, ct) : [];
+        var closed = CaseFileRule.RefuseFile(actor, file);
+        var parties = CaseFileRule.TellsNames(actor) && closed is null ? await PartiesAsync(db, request.Id, ct) : [];
         var today = FinnishTime.LocalDate(now);
         var deputy = DeputyRule.ActingFor(await db.LoadDeputiesAsync(today, ct), request.OwnerId, today);
         var staff = await NamesAsync(db, [request.OwnerId, request.RecordedBy, deputy ?? Guid.Empty], ct);
@@ -47,7 +48,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
         await db.SaveChangesAsync(ct);
         return new RequestView
         {
-            Frame = new RequestFrame(request.Id, request.Number, request.Kind, request.CustomerId, file.PersonGone, request.Channel, request.CountDeadline(), request.State, request.Outcome),
+            Frame = new RequestFrame(request.Id, request.Number, request.Kind, request.CustomerId, file.PersonGone, request.Channel, request.CountDeadline(), request.State, request.Outcome) { FileClosed = closed is not null },
             Person = name?.Trim(),
             MayOpenCard = !file.PersonGone && request.CustomerId != Guid.Empty && actor.Roles.Any(Operations.ReadCard.Roles.Contains),
             Owner = staff.GetValueOrDefault(request.OwnerId),
@@ -58,12 +59,12 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             AnswerBy = request.AnswerBy,
             WasSigned = request.WasSigned,
             Evidence = request.Evidence,
-            MovedFor = request.MovedFor is { } why && CaseFileRule.RefuseFile(actor, file) is null ? vault.Open<string>(why) : null,
-            Proposal = request.Proposal is { } proposal && CaseFileRule.RefuseFile(actor, file) is null ? vault.Open<ProposalContent>(proposal) : null,
+            MovedFor = request.MovedFor is { } why && closed is null ? vault.Open<string>(why) : null,
+            Proposal = request.Proposal is { } proposal && closed is null ? vault.Open<ProposalContent>(proposal) : null,
             ExtendedFor = request.ExtendedFor,
             ExtendedAt = request.ExtendedAt,
             Revision = request.Revision,
-            FileRefusal = CaseFileRule.RefuseFile(actor, file),
+            FileRefusal = closed,
             Letters = letters,
             Parties = parties,
             Together = await TogetherAsync(db, request, actor, ct),
@@ -78,7 +79,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             MayWithdraw = actor.Roles.Any(Operations.WithdrawRequests.Roles.Contains),
             WithdrawalRefusal = WithdrawalRule.RefuseNow(request.Kind, request.State, request.Channel),
             MayReopen = decides && !file.PersonGone && WithdrawalRule.RefuseReopening(request.Outcome, request.DueOn, request.ClockStands(), today) is null,
-            Withdrawal = WithdrawalOf(request, CaseFileRule.RefuseFile(actor, file) is null),
+            Withdrawal = WithdrawalOf(request, closed is null),
             Deputy = deputy is { } acting ? staff.GetValueOrDefault(acting) : null,
             Reminders = reminders,
             MayAskIdentity = actor.Roles.Any(Operations.ReceiveRequests.Roles.Contains),
