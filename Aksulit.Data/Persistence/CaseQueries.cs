@@ -34,7 +34,7 @@ public static class CaseQueries
             || db.OutboxMessages.Any(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter && (message.State == OutboxState.DeadLetter || message.State == OutboxState.Uncertain))));
     }
 
-    /// <summary>The open cases whose clock stands still (D8): <see cref="DataSubjectRequest.ClockStands"/> over the few whose question waits, since the database counts no working days.</summary>
+    /// <summary>The open cases whose clock stands still (D8): <see cref="RequestClock.Stands"/> over the few whose question waits, since the database counts no working days.</summary>
     public static async Task<Guid[]> LoadStandingClocksAsync(this AksulitDbContext db, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);

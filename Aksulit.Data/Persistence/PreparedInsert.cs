@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,29 +14,19 @@ namespace Aksulit.Data.Persistence;
 /// </summary>
 internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
 {
+    /// <summary>What is read from the model, once for each provider's.</summary>
+    private static readonly ConditionalWeakTable<IModel, Table> Tables = [];
+
     private readonly DbCommand _command;
-    private readonly List<(IClrPropertyGetter Getter, Func<object?, object?>? Convert, DbParameter Parameter)> _columns = [];
+    private readonly Table _table;
 
     public PreparedInsert(AksulitDbContext db)
     {
-        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
-        var sql = db.GetService<ISqlGenerationHelper>();
+        _table = Tables.GetValue(db.Model, _ => ReadTable(db));
         _command = db.Database.GetDbConnection().CreateCommand();
         _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-
-        var stored = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        var names = new List<string>();
-        foreach (var property in entity.GetFlattenedProperties().Where(property => property.ValueGenerated is not ValueGenerated.OnAdd))
-        {
-            var mapping = property.GetRelationalTypeMapping();
-            var parameter = mapping.CreateParameter(_command, string.Create(CultureInfo.InvariantCulture, $"@p{_columns.Count}"), null, nullable: true);
-            _command.Parameters.Add(parameter);
-            _columns.Add((property.GetGetter(), mapping.Converter?.ConvertToProvider, parameter));
-            names.Add(sql.DelimitIdentifier(property.GetColumnName(stored)!));
-        }
-
-        var table = sql.DelimitIdentifier(stored.Name);
-        _command.CommandText = $"INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter.ParameterName))})";
+        _command.CommandText = _table.Sql;
+        foreach (var column in _table.Columns) _command.Parameters.Add(column.Mapping.CreateParameter(_command, column.Name, null, nullable: true));
         if (db.Database.IsSqlite()) _command.Prepare();     // SQL Server keeps the plan of a parameterised statement by itself
     }
 
@@ -45,10 +36,10 @@ internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
     /// <summary>Inserts the row; its <c>Seq</c> is given by the database and not read back.</summary>
     public void Insert(T row)
     {
-        foreach (var (getter, convert, parameter) in _columns)
+        for (var i = 0; i < _table.Columns.Count; i++)
         {
-            var value = getter.GetClrValueUsingContainingEntity(row);
-            parameter.Value = value is null ? DBNull.Value : convert is null ? value : convert(value);
+            var value = _table.Columns[i].Getter.GetClrValueUsingContainingEntity(row);
+            _command.Parameters[i].Value = value is null ? DBNull.Value : _table.Columns[i].Convert is { } convert ? convert(value) : value;
         }
 
         _command.ExecuteNonQuery();
@@ -56,4 +47,19 @@ internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();
+
+    private static Table ReadTable(AksulitDbContext db)
+    {
+        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var stored = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
+        var written = entity.GetFlattenedProperties().Where(property => property.ValueGenerated is not ValueGenerated.OnAdd).ToList();
+        var columns = written.Select((property, i) => new Column(string.Create(CultureInfo.InvariantCulture, $"@p{i}"), property.GetGetter(), property.GetRelationalTypeMapping(), property.GetRelationalTypeMapping().Converter?.ConvertToProvider)).ToList();
+        var names = written.Select(property => sql.DelimitIdentifier(property.GetColumnName(stored)!));
+        return new Table($"INSERT INTO {sql.DelimitIdentifier(stored.Name)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", columns.Select(column => column.Name))})", columns);
+    }
+
+    private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, Func<object?, object?>? Convert);
+
+    private sealed record Table(string Sql, IReadOnlyList<Column> Columns);
 }

@@ -164,7 +164,7 @@ public sealed class DataSubjectRequest : Entity, IAudited
         ReopenedFor = why;
         if (neverAsked) (IdentityAskedOn, IdentityAskedBy) = (null, null);
         if (neverExtended) (ExtendedFor, ExtendedBy, ExtendedAt) = (null, null, null);
-        DueOn = CountDeadline().DueOn;
+        DueOn = Clock().Count().DueOn;
     }
 
     private void OpenAgain(DateTimeOffset at)
@@ -196,25 +196,8 @@ public sealed class DataSubjectRequest : Entity, IAudited
     /// <param name="why">Sealed.</param>
     public void Move(Guid customerId, string why) => (CustomerId, MovedFor) = (customerId, why);
 
-    /// <summary>How <see cref="DueOn"/> was counted.</summary>
-    public Deadline CountDeadline() => ExtendedAt is null ? FirstDeadline() : RequestDeadlineRule.Extended(ReceivedOn, PausedDays());
-
-    /// <summary>The first time limit, also when it was extended: an extension must be told before it ends (D6), a refusal must leave before it ends (D7).</summary>
-    public Deadline FirstDeadline() => RequestDeadlineRule.First(ReceivedOn, PausedDays());
-
-    /// <summary>The first time limit as it is on a day: while the clock stands still the days that it has stood so far count, so that it does not pass meanwhile (D7, D8).</summary>
-    public Deadline FirstDeadlineOn(DateOnly today) => ClockStands() ? RequestDeadlineRule.First(ReceivedOn, StoodUntil(today)) : FirstDeadline();
-
-    /// <summary>The time limit as it is on a day, like <see cref="FirstDeadlineOn"/>.</summary>
-    public Deadline CountDeadlineOn(DateOnly today) => !ClockStands() ? CountDeadline() : ExtendedAt is null ? FirstDeadlineOn(today) : RequestDeadlineRule.Extended(ReceivedOn, StoodUntil(today));
-
-    private int StoodUntil(DateOnly today) => RequestDeadlineRule.PausedDays(ReceivedOn, IdentityAskedOn!.Value, today);
-
-    /// <summary>How many days the clock stood still (D8).</summary>
-    public int PausedDays() => IdentityAskedOn is { } asked && IdentitySuppliedOn is { } supplied ? RequestDeadlineRule.PausedDays(ReceivedOn, asked, supplied) : 0;
-
-    /// <summary>Whether the clock stands still: the question was asked in time and waits for its answer (D8).</summary>
-    public bool ClockStands() => IdentityAskedOn is { } asked && IdentitySuppliedOn is null && IdentityQuestionRule.Pauses(ReceivedOn, asked);
+    /// <summary>What <see cref="DueOn"/> is counted from.</summary>
+    public RequestClock Clock() => new(ReceivedOn, ExtendedAt is not null, IdentityAskedOn, IdentitySuppliedOn);
 
     /// <summary>The person is asked who they are (D8).</summary>
     public void AskIdentity(DateOnly on, Guid by) => (IdentityAskedOn, IdentityAskedBy) = (on, by);
@@ -223,14 +206,14 @@ public sealed class DataSubjectRequest : Entity, IAudited
     public void SupplyIdentity(DateOnly on)
     {
         IdentitySuppliedOn = on;
-        DueOn = CountDeadline().DueOn;
+        DueOn = Clock().Count().DueOn;
     }
 
     /// <summary>The time limit becomes three months from receipt (D6).</summary>
     public void Extend(ExtensionGround ground, Guid by, DateTimeOffset at)
     {
         (ExtendedFor, ExtendedBy, ExtendedAt) = (ground, by, at);
-        DueOn = CountDeadline().DueOn;
+        DueOn = Clock().Count().DueOn;
     }
 
     /// <summary>Answered.</summary>

@@ -61,19 +61,19 @@ public sealed class RequestDeadlineRuleTests
     public void While_the_clock_stands_no_time_limit_passes_and_one_that_was_asked_too_late_does()
     {
         var request = new DataSubjectRequest("2027-0001", RequestKind.Access, Guid.NewGuid(), RequestChannel.Email, new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), "fi", new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), Guid.NewGuid(), 1);
-        Assert.Equal(Day("2027-04-01"), request.FirstDeadlineOn(Day("2027-05-20")).DueOn);
+        Assert.Equal(Day("2027-04-01"), request.Clock().FirstOn(Day("2027-05-20")).DueOn);
         request.AskIdentity(Day("2027-03-03"), Guid.NewGuid());
-        Assert.Equal(Day("2027-04-13"), request.FirstDeadlineOn(Day("2027-03-15")).DueOn);   // as if the answer had come
-        Assert.Equal(Day("2027-04-13"), request.CountDeadlineOn(Day("2027-03-15")).DueOn);
-        Assert.All(Enumerable.Range(0, 120).Select(days => Day("2027-03-03").AddDays(days)), day => Assert.True(request.FirstDeadlineOn(day).DueOn > day));
+        Assert.Equal(Day("2027-04-13"), request.Clock().FirstOn(Day("2027-03-15")).DueOn);   // as if the answer had come
+        Assert.Equal(Day("2027-04-13"), request.Clock().CountOn(Day("2027-03-15")).DueOn);
+        Assert.All(Enumerable.Range(0, 120).Select(days => Day("2027-03-03").AddDays(days)), day => Assert.True(request.Clock().FirstOn(day).DueOn > day));
         request.SupplyIdentity(Day("2027-03-15"));
-        Assert.Equal(Day("2027-04-13"), request.FirstDeadlineOn(Day("2027-05-20")).DueOn);
+        Assert.Equal(Day("2027-04-13"), request.Clock().FirstOn(Day("2027-05-20")).DueOn);
 
         var late = new DataSubjectRequest("2027-0002", RequestKind.Access, Guid.NewGuid(), RequestChannel.Email, new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), "fi", new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero), Guid.NewGuid(), 1);
         late.AskIdentity(Day("2027-03-05"), Guid.NewGuid());
-        Assert.Equal(Day("2027-04-01"), late.FirstDeadlineOn(Day("2027-05-20")).DueOn);
+        Assert.Equal(Day("2027-04-01"), late.Clock().FirstOn(Day("2027-05-20")).DueOn);
         late.Extend(ExtensionGround.Complexity, Guid.NewGuid(), new(2027, 3, 20, 8, 0, 0, TimeSpan.Zero));
-        Assert.Equal(Day("2027-06-01"), late.CountDeadlineOn(Day("2027-05-20")).DueOn);
+        Assert.Equal(Day("2027-06-01"), late.Clock().CountOn(Day("2027-05-20")).DueOn);
     }
 
     [Fact]

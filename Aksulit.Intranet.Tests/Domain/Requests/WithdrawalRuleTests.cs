@@ -84,7 +84,7 @@ public sealed class WithdrawalRuleTests
         request.ReopenWithdrawn(Guid.NewGuid(), At(5), "sealed", neverAsked: true, neverExtended: true);
 
         Assert.Equal((RequestState.Received, null, null, Due), (request.State, request.Outcome, request.ExtendedAt, request.DueOn));
-        Assert.False(request.ClockStands());
+        Assert.False(request.Clock().Stands());
         Assert.Equal(new(2027, 3, 4), request.WithdrawnOn); // its trace stays
     }
 

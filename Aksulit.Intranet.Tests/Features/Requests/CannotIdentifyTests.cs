@@ -92,7 +92,7 @@ public sealed class CannotIdentifyTests : IAsyncLifetime
         Assert.True((await SupplyAsync(request)).Succeeded);
 
         var stored = await StoredAsync(request);
-        Assert.Equal((RequestState.Received, null, 61), (stored.State, stored.Outcome, stored.PausedDays()));
+        Assert.Equal((RequestState.Received, null, 61), (stored.State, stored.Outcome, stored.Clock().PausedDays()));
         Assert.Equal(new DateOnly(2027, 6, 1), stored.DueOn); // 1 April and 61 days
         var view = await OpenAsync(request);
         Assert.Equal(_register.Clock.GetUtcNow(), view.ReopenedAt);

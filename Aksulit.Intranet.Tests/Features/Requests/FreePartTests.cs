@@ -91,7 +91,7 @@ public sealed class FreePartTests : IAsyncLifetime
         var request = await AccessAsync();
         var command = new AskIdentityCommand(request, await _register.RevisionAsync(request), "Osoite ei ole meille tuttu.", IdentityItem.OrderNumber, Words);
         var shown = await _register.ActAsync(Role.CustomerService, (AskIdentity ask) => ask.PreviewAsync(command, Ct));
-        Assert.False((await StoredAsync(request)).ClockStands());
+        Assert.False((await StoredAsync(request)).Clock().Stands());
         Assert.True((await _register.ActAsync(Role.CustomerService, (AskIdentity ask) => ask.HandleAsync(command, Ct))).Succeeded);
         await LeavesAsShownAsync(shown, LetterKind.IdentityQuestion);
     }

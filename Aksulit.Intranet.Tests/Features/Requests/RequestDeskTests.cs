@@ -113,7 +113,7 @@ public sealed class RequestDeskTests : IAsyncLifetime
     {
         // Received on Monday 7.9., due on 7.10.; asked on the third working day and on the fourth (D8). Today is 23.11.
         var (stands, runs) = (await AskedAsync("2026-0901", new DateOnly(2026, 9, 10)), await AskedAsync("2026-0902", new DateOnly(2026, 9, 11)));
-        Assert.Equal((true, false), (stands.ClockStands(), runs.ClockStands()));
+        Assert.Equal((true, false), (stands.Clock().Stands(), runs.Clock().Stands()));
         await CountedAsync(late: [runs.Number], longer: [stands.Number]);
         Assert.Equal(_register.Today.DayNumber - runs.DueOn.DayNumber, (await DashboardAsync()).LatestRequestDays);
         Assert.Equal((true, false), (Assert.Single(await ListAsync(Role.CustomerService, new RequestFilter(Left: DaysLeft.Longer))).ClockStands, Assert.Single(await ListAsync(Role.CustomerService, new RequestFilter(Left: DaysLeft.Late))).ClockStands));

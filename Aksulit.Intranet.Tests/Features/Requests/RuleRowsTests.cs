@@ -44,7 +44,7 @@ public sealed class RuleRowsTests : IAsyncLifetime
         var request = await TakeDownAsync(person, RequestKind.Access, RequestChannel.Email, LetterMeans.Email);
 
         var (stored, mail) = (await StoredAsync(request), Assert.Single((await _register.OpenAsync(Role.CustomerService, request)).Value.Letters));
-        Assert.Equal((RequestState.Received, false, null, false), (stored.State, stored.WasSigned, stored.IdentityAskedOn, stored.ClockStands()));
+        Assert.Equal((RequestState.Received, false, null, false), (stored.State, stored.WasSigned, stored.IdentityAskedOn, stored.Clock().Stands()));
         Assert.Equal(RequestDeadlineRule.First(_register.Today).DueOn, stored.DueOn);
         Assert.Equal((LetterKind.Receipt, LetterMeans.Email), (mail.Kind, mail.Means));
         await SaysNothingOfASignatureAsync(mail.Id);
@@ -92,7 +92,7 @@ public sealed class RuleRowsTests : IAsyncLifetime
         Assert.True(specified.Succeeded, specified.Refusal?.Code);
 
         var stored = await StoredAsync(request);
-        Assert.Equal((due, 0, null, false), (stored.DueOn, stored.PausedDays(), stored.IdentityAskedOn, stored.ClockStands()));
+        Assert.Equal((due, 0, null, false), (stored.DueOn, stored.Clock().PausedDays(), stored.IdentityAskedOn, stored.Clock().Stands()));
         Assert.Single((await _register.OpenAsync(Role.CustomerService, request)).Value.Letters);    // one question, and no second
     }
 

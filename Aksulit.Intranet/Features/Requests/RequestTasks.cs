@@ -42,7 +42,7 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
     {
         var kind = cases[$"RequestKind.{request.Kind}"].Value;
         var about = toDecide ? texts["TaskDecideAbout"] : texts[standsIn ? "TaskStandInAbout" : "TaskMineAbout", cases[$"RequestState.{request.State}"].Value, Formats.Date(request.ReceivedOn)];
-        return new TodayTask(request.CountDeadlineOn(today).DueOn, TodayDate.Due, texts[toDecide ? "TaskDecide" : "TaskMine", kind, request.Number], about, Urls.Request(request.Id), toDecide ? "S2" : "D2");
+        return new TodayTask(request.Clock().CountOn(today).DueOn, TodayDate.Due, texts[toDecide ? "TaskDecide" : "TaskMine", kind, request.Number], about, Urls.Request(request.Id), toDecide ? "S2" : "D2");
     }
 
     /// <summary>A letter's day is its case's; an extension must be told before the first time limit ends (D6), a notice by its own day (D16). Of a person who is gone only a lead may open what is to be printed (T15).</summary>
@@ -60,7 +60,7 @@ public sealed class RequestTasks(IDbContextFactory<AksulitDbContext> dbFactory, 
                                  Mail = db.OutboxMessages.Where(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter).Select(message => (OutboxState?)message.State).SingleOrDefault(),
                              }).ToListAsync(ct);
         return waiting.Where(letter => LetterRule.WaitsForPost(letter.Means, letter.Mail, isNotice: letter.NoticeId is not null)).Select(letter => new TodayTask(
-            letter.NoticeDueOn ?? (letter.Kind is LetterKind.Extension ? letter.Request.FirstDeadline() : letter.Request.CountDeadlineOn(today)).DueOn, TodayDate.Due, texts["TaskPost", letter.Number],
+            letter.NoticeDueOn ?? (letter.Kind is LetterKind.Extension ? letter.Request.Clock().First() : letter.Request.Clock().CountOn(today)).DueOn, TodayDate.Due, texts["TaskPost", letter.Number],
             texts[letter.Means is LetterMeans.Post ? "TaskPostAbout" : "TaskPostInsteadAbout", cases[$"LetterKind.{letter.Kind}"].Value], Urls.Request(letter.Request.Id), letter.NoticeId is null ? "D2" : "D16"));
     }
 }

@@ -47,13 +47,13 @@ public sealed class BoardQuery(IDbContextFactory<AksulitDbContext> dbFactory, IA
             columns.Add((step, await cases.Take(Most + 1).ToListAsync(ct)));
         }
 
-        var people = await CaseOwners.LoadAsync(db, columns.SelectMany(column => column.Cases), today, ct);
+        var people = await CaseOwners.LoadAsync(db, columns.SelectMany(column => column.Cases).Select(request => request.OwnerId), today, ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), purpose: ProcessingPurpose.RightsRequest, fields: "Number",
             detail: string.Create(CultureInfo.InvariantCulture, $"board;hits:{columns.Sum(column => Math.Min(Most, column.Cases.Count))}")));
         await db.SaveChangesAsync(ct);
         return columns.ConvertAll(column => new BoardColumn(column.Step, [.. column.Cases.Take(Most).Select(request => Card(request, people))], column.Cases.Count > Most));
     }
 
-    private static BoardCard Card(DataSubjectRequest request, CaseOwners people) => new(request.Id, request.Number, request.Kind, request.DueOn, request.ClockStands(), request.State, request.Outcome, request.ClosedAt,
+    private static BoardCard Card(DataSubjectRequest request, CaseOwners people) => new(request.Id, request.Number, request.Kind, request.DueOn, request.Clock().Stands(), request.State, request.Outcome, request.ClosedAt,
         people.NameOf(request.OwnerId), people.DeputyOf(request.OwnerId));
 }

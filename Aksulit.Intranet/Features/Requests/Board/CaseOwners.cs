@@ -1,4 +1,3 @@
-using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +16,10 @@ internal sealed class CaseOwners
 
     private CaseOwners(Dictionary<Guid, string> names, IReadOnlyList<StaffDeputy> deputies, DateOnly today) => (_names, _deputies, _today) = (names, deputies, today);
 
-    public static async Task<CaseOwners> LoadAsync(AksulitDbContext db, IEnumerable<DataSubjectRequest> cases, DateOnly today, CancellationToken ct)
+    public static async Task<CaseOwners> LoadAsync(AksulitDbContext db, IEnumerable<Guid> owners, DateOnly today, CancellationToken ct)
     {
         var deputies = await db.LoadDeputiesAsync(today, ct);
-        var people = cases.Select(request => request.OwnerId).Concat(deputies.Select(deputy => deputy.DeputyId)).ToHashSet();
+        var people = owners.Concat(deputies.Select(deputy => deputy.DeputyId)).ToHashSet();
         var names = new Dictionary<Guid, string>();
         await foreach (var name in Names.For(db)(db, [.. people]).WithCancellation(ct)) names.Add(name.Id, name.Name);
         return new CaseOwners(names, deputies, today);

@@ -65,7 +65,7 @@ public sealed class ExtendRequest(IDbContextFactory<AksulitDbContext> dbFactory,
         if ((ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Reason)]) ?? FreePartRule.Refuse(command.FreePart)) is { } screened) return screened;
         if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         var today = FinnishTime.LocalDate(now);
-        if (RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadlineOn(today).DueOn, request.ExtendedAt is not null, today) is { } refusal) return refusal;
+        if (RequestExtensionRule.Refuse(request.State, request.Channel, request.Clock().FirstOn(today).DueOn, request.ExtendedAt is not null, today) is { } refusal) return refusal;
         if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
 
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;

@@ -34,7 +34,7 @@ public sealed class AskIdentity(IDbContextFactory<AksulitDbContext> dbFactory, I
 
         var request = prepared.Value.Request;
         await letters.ToPersonAsync(db, prepared.Value, actor, now, ct);
-        db.Record(AuditEntry.Of(actor, AuditAction.IdentityAsked, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{command.Item};pauses={request.ClockStands()}", reference: request.Number));
+        db.Record(AuditEntry.Of(actor, AuditAction.IdentityAsked, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, detail: $"{command.Item};pauses={request.Clock().Stands()}", reference: request.Number));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }
 
@@ -61,7 +61,7 @@ public sealed class AskIdentity(IDbContextFactory<AksulitDbContext> dbFactory, I
         var today = FinnishTime.LocalDate(now);
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         request.AskIdentity(today, actor.Id);
-        var model = new IdentityQuestionModel(request.Kind, request.ReceivedOn, command.Doubt!.Trim(), command.Item!.Value, request.ClockStands());
+        var model = new IdentityQuestionModel(request.Kind, request.ReceivedOn, command.Doubt!.Trim(), command.Item!.Value, request.Clock().Stands());
         return new AddressedLetter(request, person, new CaseLetter(LetterKind.IdentityQuestion, (frame, words) => IdentityQuestionLetter.Write(model, frame, words), FreePartRule.Clean(command.FreePart)));
     }
 }

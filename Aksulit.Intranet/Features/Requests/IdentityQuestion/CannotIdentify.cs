@@ -55,7 +55,7 @@ public sealed class CannotIdentify(IDbContextFactory<AksulitDbContext> dbFactory
         if (await db.Requests.SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
         if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome, RequestOutcome.CannotIdentify) is { } decider) return decider;
         if (await RefuseAsync(db, request, command, today, ct) is { } refusal) return refusal;
-        if (IsLate(request, today) && string.IsNullOrWhiteSpace(command.Delay)) return new Refusal("RefusalAfterDeadline", "D7", request.FirstDeadline().DueOn);
+        if (IsLate(request, today) && string.IsNullOrWhiteSpace(command.Delay)) return new Refusal("RefusalAfterDeadline", "D7", request.Clock().First().DueOn);
         if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
 
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
@@ -87,7 +87,7 @@ public sealed class CannotIdentify(IDbContextFactory<AksulitDbContext> dbFactory
     }
 
     /// <summary>The first time limit has passed; none does while the clock stands still (D7, D8).</summary>
-    internal static bool IsLate(DataSubjectRequest request, DateOnly today) => today > request.FirstDeadlineOn(today).DueOn;
+    internal static bool IsLate(DataSubjectRequest request, DateOnly today) => today > request.Clock().FirstOn(today).DueOn;
 
     private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, DataSubjectRequest request, CannotIdentifyCommand command, DateOnly today, CancellationToken ct) =>
         ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Reason), ("RefusalReason", command.Delay)]) ?? FreePartRule.Refuse(command.FreePart)

@@ -37,7 +37,7 @@ public sealed class SupplyIdentity(IDbContextFactory<AksulitDbContext> dbFactory
         if (again) await OpenAgainAsync(db, request, actor, now, ct);
         request.SupplyIdentity(command.On!.Value);
         db.Record(AuditEntry.Of(actor, AuditAction.IdentitySupplied, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
-            detail: string.Create(CultureInfo.InvariantCulture, $"paused={request.PausedDays()};due={request.DueOn:yyyy-MM-dd}"), reference: request.Number));
+            detail: string.Create(CultureInfo.InvariantCulture, $"paused={request.Clock().PausedDays()};due={request.DueOn:yyyy-MM-dd}"), reference: request.Number));
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
     }
 

@@ -48,7 +48,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
         await db.SaveChangesAsync(ct);
         return new RequestView
         {
-            Frame = new RequestFrame(request.Id, request.Number, request.Kind, request.CustomerId, file.PersonGone, request.Channel, request.CountDeadline(), request.State, request.Outcome) { FileClosed = closed is not null },
+            Frame = new RequestFrame(request.Id, request.Number, request.Kind, request.CustomerId, file.PersonGone, request.Channel, request.Clock().Count(), request.State, request.Outcome) { FileClosed = closed is not null },
             Person = name?.Trim(),
             MayOpenCard = !file.PersonGone && request.CustomerId != Guid.Empty && actor.Roles.Any(Operations.ReadCard.Roles.Contains),
             Owner = staff.GetValueOrDefault(request.OwnerId),
@@ -78,7 +78,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             ReopenedAt = request.ReopenedAt,
             MayWithdraw = actor.Roles.Any(Operations.WithdrawRequests.Roles.Contains),
             WithdrawalRefusal = WithdrawalRule.RefuseNow(request.Kind, request.State, request.Channel),
-            MayReopen = decides && !file.PersonGone && WithdrawalRule.RefuseReopening(request.Outcome, request.DueOn, request.ClockStands(), today) is null,
+            MayReopen = decides && !file.PersonGone && WithdrawalRule.RefuseReopening(request.Outcome, request.DueOn, request.Clock().Stands(), today) is null,
             Withdrawal = WithdrawalOf(request, closed is null),
             Deputy = deputy is { } acting ? staff.GetValueOrDefault(acting) : null,
             Reminders = reminders,
@@ -86,7 +86,7 @@ public sealed class OpenRequest(IDbContextFactory<AksulitDbContext> dbFactory, I
             IdentityRefusal = IdentityQuestionRule.RefuseNow(request.State, request.Channel, request.IdentityAskedOn is not null),
             IdentityAskedOn = request.IdentityAskedOn,
             IdentitySuppliedOn = request.IdentitySuppliedOn,
-            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.FirstDeadlineOn(today).DueOn, request.ExtendedAt is not null, today),
+            ExtensionRefusal = RequestExtensionRule.Refuse(request.State, request.Channel, request.Clock().FirstOn(today).DueOn, request.ExtendedAt is not null, today),
         };
     }
 

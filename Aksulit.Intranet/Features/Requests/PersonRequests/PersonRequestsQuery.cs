@@ -26,6 +26,6 @@ public sealed class PersonRequestsQuery(IDbContextFactory<AksulitDbContext> dbFa
             .OrderBy(request => request.State == RequestState.Closed).ThenBy(request => request.DueOn).ThenBy(request => request.Seq).Take(Most).ToListAsync(ct);
         db.RecordRead(AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), AuditSubjectKind.Customer, customerId, ProcessingPurpose.RightsRequest, "Number", detail: string.Create(CultureInfo.InvariantCulture, $"card;hits:{found.Count}")));
         await db.SaveChangesAsync(ct);
-        return [.. found.Select(request => new PersonRequestRow(request.Id, request.Number, request.Kind, request.CountDeadline(), request.State, request.Outcome, request.ClosedAt, request.Channel, request.ClockStands()))];
+        return [.. found.Select(request => new PersonRequestRow(request.Id, request.Number, request.Kind, request.Clock().Count(), request.State, request.Outcome, request.ClosedAt, request.Channel, request.Clock().Stands()))];
     }
 }

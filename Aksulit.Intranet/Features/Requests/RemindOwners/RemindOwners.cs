@@ -83,7 +83,7 @@ public sealed class RemindOwners(IDbContextFactory<AksulitDbContext> dbFactory, 
         var now = clock.GetUtcNow();
         var today = FinnishTime.LocalDate(now);
         var told = await db.RequestReminders.AsNoTracking().Where(reminder => reminder.RequestId == request.Id).ToListAsync(ct);
-        var facts = new ReminderFacts(request.State, request.DueOn, request.OwnerId, request.ClockStands());
+        var facts = new ReminderFacts(request.State, request.DueOn, request.OwnerId, request.Clock().Stands());
         if (ReminderRule.DueToday(facts, told, today, (await db.LoadSettingsAsync(today, ct)).Reminders) is not { } step) return false;
 
         var sealedMails = await mails.WriteAsync(db, request, step, today, ct);

@@ -25,7 +25,7 @@ public sealed class ReminderTasks(IDbContextFactory<AksulitDbContext> dbFactory,
         var near = await db.RequestsOf(actor).AsNoTracking().Where(request => request.State != RequestState.Closed && request.DueOn <= until && !EF.Parameter(own).Contains(request.OwnerId)).ToListAsync(ct);
         var owners = near.Select(request => request.OwnerId).Distinct().ToArray();
         var names = await db.StaffMembers.Where(member => EF.Parameter(owners).Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, ct);
-        return [.. near.Where(request => ReminderRule.StepOf(new ReminderFacts(request.State, request.DueOn, request.OwnerId, request.ClockStands()), today, days) >= first)
+        return [.. near.Where(request => ReminderRule.StepOf(new ReminderFacts(request.State, request.DueOn, request.OwnerId, request.Clock().Stands()), today, days) >= first)
             .Where(request => !(actor.Is(Role.RegisterLead) && request.State is RequestState.Proposed && request.ProposedBy != actor.Id)) // it stands among what they decide
             .Select(request => new TodayTask(request.DueOn, TodayDate.Due, texts["TaskNear", cases[$"RequestKind.{request.Kind}"].Value, request.Number],
                 texts["TaskNearAbout", names.GetValueOrDefault(request.OwnerId) ?? "–", cases[$"RequestState.{request.State}"].Value], Urls.Request(request.Id), "R3"))];

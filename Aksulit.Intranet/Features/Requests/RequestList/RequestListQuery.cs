@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
@@ -42,6 +43,11 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
     private const int PageSize = 25;
     private static readonly RequestFilter All = new();
 
+    /// <summary>What a line shows of its case, a third of it.</summary>
+    private static readonly Expression<Func<Joined, Line>> Shown = joined => new Line(joined.Request.Id, joined.Request.Seq, joined.Request.Number, joined.Request.Kind, joined.Request.Channel, joined.Request.DueOn,
+        new RequestClock(joined.Request.ReceivedOn, joined.Request.ExtendedAt != null, joined.Request.IdentityAskedOn, joined.Request.IdentitySuppliedOn), joined.Request.State, joined.Request.Outcome, joined.Request.ClosedAt,
+        joined.Request.OwnerId, joined.Request.CustomerId, joined.Customer!.FirstName, joined.Customer.LastName, joined.ToPost);
+
     /// <summary>
     /// What the desk opens with, every open case from a key on: asked all day, so compiled once. The same rows as <see cref="FindAsync"/> finds without a filter, whose letters to be posted are those of
     /// <see cref="CaseQueries.WaitingForPost"/> (a compiled query cannot take it from there; a test compares).
@@ -49,10 +55,12 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
     private static readonly PerModel<Func<AksulitDbContext, DateOnly, long, IAsyncEnumerable<Line>>> Open = new(() => EF.CompileAsyncQuery((AksulitDbContext db, DateOnly due, long seq) =>
         db.Requests.AsNoTracking().Where(request => request.State != RequestState.Closed && request.DueOn >= due && (request.DueOn > due || request.Seq > seq))
             .OrderBy(request => request.DueOn).ThenBy(request => request.Seq).Take(PageSize + 1)
-            .LeftJoin(db.Customers, request => request.CustomerId, customer => customer.Id, (request, customer) => new Line(
-                request, customer!.FirstName, customer.LastName, request.State == RequestState.Decided && db.Letters.Any(letter => letter.RequestId == request.Id
+            .LeftJoin(db.Customers, request => request.CustomerId, customer => customer.Id, (request, customer) => new Joined
+            {
+                Request = request, Customer = customer, ToPost = request.State == RequestState.Decided && db.Letters.Any(letter => letter.RequestId == request.Id
                     && letter.NoticeId == null && letter.SentAt == null && letter.CancelledAt == null && (letter.Means == LetterMeans.Post
-                        || db.OutboxMessages.Any(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter && (message.State == OutboxState.DeadLetter || message.State == OutboxState.Uncertain))))))));
+                        || db.OutboxMessages.Any(message => message.SubjectId == letter.Id && message.Kind == OutboxKind.Letter && (message.State == OutboxState.DeadLetter || message.State == OutboxState.Uncertain)))),
+            }).Select(Shown)));
 
     /// <summary>The page after a key; null for the first.</summary>
     public async Task<Result<Page<RequestRow>>> RunAsync(RequestFilter filter, string? key, CancellationToken ct)
@@ -67,9 +75,9 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
 
         var entry = AuditEntry.Of(actor, AuditAction.RequestRead, clock.GetUtcNow(), purpose: ProcessingPurpose.RightsRequest, fields: CaseFileRule.TellsNames(actor) ? "Number,Name" : "Number",
             detail: string.Create(CultureInfo.InvariantCulture, $"list;hits:{rows.Count}"));
-        var persons = CaseFileRule.TellsNames(actor) ? shown.Where(line => line.Person is not null).Select(line => line.Request.CustomerId).Distinct() : [];
+        var persons = CaseFileRule.TellsNames(actor) ? shown.Where(line => line.Person is not null).Select(line => line.CustomerId).Distinct() : [];
         await db.StoreReadAsync(entry, [.. persons], ct);
-        return new Page<RequestRow>(rows, found.Count > PageSize ? KeyOf(shown[^1].Request) : null);
+        return new Page<RequestRow>(rows, found.Count > PageSize ? KeyOf(shown[^1]) : null);
     }
 
     private static async Task<List<Line>> FindOpenAsync(AksulitDbContext db, string? key, CancellationToken ct)
@@ -84,9 +92,10 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
         var standing = filter.Left is null ? [] : await db.LoadStandingClocksAsync(ct);
         var waiting = db.WaitingForPost();
         return await Paged(db.RequestsOf(actor).AsNoTracking().Narrowed(filter, owners, standing, clock.TodayInFinland), closed: filter.State is RequestState.Closed, key).Take(PageSize + 1)
-            .LeftJoin(db.Customers, request => request.CustomerId, customer => customer.Id, (request, customer) => new Line(
-                request, customer!.FirstName, customer.LastName, request.State == RequestState.Decided && waiting.Any(letter => letter.RequestId == request.Id)))
-            .ToListAsync(ct);
+            .LeftJoin(db.Customers, request => request.CustomerId, customer => customer.Id, (request, customer) => new Joined
+            {
+                Request = request, Customer = customer, ToPost = request.State == RequestState.Decided && waiting.Any(letter => letter.RequestId == request.Id),
+            }).Select(Shown).ToListAsync(ct);
     }
 
     private static IQueryable<DataSubjectRequest> Paged(IQueryable<DataSubjectRequest> requests, bool closed, string? key)
@@ -104,23 +113,32 @@ public sealed class RequestListQuery(IDbContextFactory<AksulitDbContext> dbFacto
     private static (DateOnly Due, long Seq)? Parsed(string? key) =>
         key?.Split('|') is [var day, var number] ? (DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), long.Parse(number, CultureInfo.InvariantCulture)) : null;
 
-    private static string KeyOf(DataSubjectRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.DueOn:O}|{request.Seq}");
+    private static string KeyOf(Line last) => string.Create(CultureInfo.InvariantCulture, $"{last.DueOn:O}|{last.Seq}");
 
     private async Task<IReadOnlyList<RequestRow>> RowsAsync(AksulitDbContext db, IReadOnlyList<Line> lines, Actor actor, CancellationToken ct)
     {
         var (tells, today) = (CaseFileRule.TellsNames(actor), clock.TodayInFinland);
-        var people = await CaseOwners.LoadAsync(db, lines.Select(line => line.Request), today, ct);
-        return [.. lines.Select(line => (Line: line, Case: line.Request)).Select(one => new RequestRow(one.Case.Id, one.Case.Number, one.Case.Kind, one.Case.Channel, one.Case.CountDeadline(), one.Case.State, one.Case.Outcome,
-            one.Case.ClosedAt, people.NameOf(one.Case.OwnerId), one.Case.OwnerId == actor.Id, tells ? one.Line.Person : null, one.Line.Person is null && one.Case.CustomerId != Guid.Empty, one.Case.CustomerId == Guid.Empty)
+        var people = await CaseOwners.LoadAsync(db, lines.Select(line => line.OwnerId), today, ct);
+        return [.. lines.Select(line => new RequestRow(line.Id, line.Number, line.Kind, line.Channel, line.Clock.Count(), line.State, line.Outcome,
+            line.ClosedAt, people.NameOf(line.OwnerId), line.OwnerId == actor.Id, tells ? line.Person : null, line.Person is null && line.CustomerId != Guid.Empty, line.CustomerId == Guid.Empty)
         {
-            ClockStands = one.Case.ClockStands(),
-            Next = NextStepRule.Of(one.Case.State, one.Line.ToPost),
-            Deputy = people.DeputyOf(one.Case.OwnerId),
+            ClockStands = line.Clock.Stands(),
+            Next = NextStepRule.Of(line.State, line.ToPost),
+            Deputy = people.DeputyOf(line.OwnerId),
         })];
     }
 
-    /// <summary>A case with what its line tells beside it, asked for at once.</summary>
-    private sealed record Line(DataSubjectRequest Request, string? FirstName, string? LastName, bool ToPost)
+    /// <summary>A case beside whom it concerns, as the database joins them.</summary>
+    private sealed class Joined
+    {
+        public required DataSubjectRequest Request { get; init; }
+        public required Customer? Customer { get; init; }
+        public required bool ToPost { get; init; }
+    }
+
+    private sealed record Line(
+        Guid Id, long Seq, string Number, RequestKind Kind, RequestChannel Channel, DateOnly DueOn, RequestClock Clock, RequestState State, RequestOutcome? Outcome, DateTimeOffset? ClosedAt, Guid OwnerId, Guid CustomerId,
+        string? FirstName, string? LastName, bool ToPost)
     {
         /// <summary>Null: nobody, or nobody any more.</summary>
         public string? Person => LastName is null ? null : Customer.NameOf(FirstName, LastName);

@@ -40,7 +40,7 @@ public sealed class ReopenWithdrawn(IDbContextFactory<AksulitDbContext> dbFactor
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         var written = await db.Letters.Where(letter => letter.RequestId == request.Id && letter.NoticeId == null).ToListAsync(ct);
         request.ReopenWithdrawn(actor.Id, now, vault.Seal(command.Why!.Trim()), NeverLeft(written, LetterKind.IdentityQuestion), NeverLeft(written, LetterKind.Extension));
-        if (WithdrawalRule.RefuseReopening(RequestOutcome.Withdrawn, request.DueOn, request.ClockStands(), FinnishTime.LocalDate(now)) is { } late) return late; // by the clock that the person knows of
+        if (WithdrawalRule.RefuseReopening(RequestOutcome.Withdrawn, request.DueOn, request.Clock().Stands(), FinnishTime.LocalDate(now)) is { } late) return late; // by the clock that the person knows of
         await WaitingLetters.TakeBackAsync(db, written, actor, now, ct);
         var told = written.Exists(letter => letter is { Kind: LetterKind.Withdrawal, SentAt: not null });
         if (told || NeverLeft(written, LetterKind.Receipt))

@@ -50,7 +50,7 @@ public sealed class ReadRightsCase(IDbContextFactory<AksulitDbContext> dbFactory
         string? Name(Guid? id) => staff.Members.FirstOrDefault(member => member.Id == id)?.Name;
         return new RightsCaseView(request.Id, request.Revision, request.Kind, request.State, [.. items.Select(Part)], Name(request.ProposedBy), request.ProposedAt, Name(request.DecidedBy), request.DecidedAt,
             open && actor.Roles.Any(Operations.ReceiveRights.Roles.Contains), open && decides, decides ? RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) : null,
-            request.ProposedBy is { } proposer && !staff.ActiveIn(Role.RegisterLead, today).Any(lead => lead.Id != proposer), today > request.FirstDeadlineOn(today).DueOn,
+            request.ProposedBy is { } proposer && !staff.ActiveIn(Role.RegisterLead, today).Any(lead => lead.Id != proposer), today > request.Clock().FirstOn(today).DueOn,
             request.Language, request.Proposal is { } proposal ? vault.Open<ProposalContent>(proposal).FreePart : null, claims);
     }
 

@@ -57,7 +57,7 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         var (request, items) = loaded;
         if (RequestDecisionRule.RefuseDecider(actor, request.State, request.ProposedBy, request.ProposedOutcome) is { } decider) return decider;
         if (await RefuseAsync(db, request, items, command, today, ct) is { } refusal) return refusal;
-        if (RightsCaseRule.RefuseLate(request.FirstDeadlineOn(today).DueOn, today, command.Delay) is { } late) return late;
+        if (RightsCaseRule.RefuseLate(request.Clock().FirstOn(today).DueOn, today, command.Delay) is { } late) return late;
         if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
 
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
@@ -82,7 +82,7 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
         if (request.State is RequestState.Decided or RequestState.Closed) return new Refusal("RequestAlreadyDecided", "S2");
         if (await RefuseAsync(db, request, items, command, today, ct) is { } refusal) return refusal;
         var signer = RequestDecisionRule.Signer(actor, request);
-        if (signer is not null && RightsCaseRule.RefuseLate(request.FirstDeadlineOn(today).DueOn, today, command.Delay) is { } late) return late;
+        if (signer is not null && RightsCaseRule.RefuseLate(request.Clock().FirstOn(today).DueOn, today, command.Delay) is { } late) return late;
         if (await letters.AddresseeAsync(db, request, ct) is not { } person) return new Refusal("RequestPersonGone", "T2");
         Write(items, command.Refusals);
         return await letters.PreviewAsync(db, LetterOf(request, items, person, command, today), signer, actor, now, ct);
@@ -90,7 +90,7 @@ public sealed class RefuseRightsCase(IDbContextFactory<AksulitDbContext> dbFacto
 
     private AddressedLetter LetterOf(DataSubjectRequest request, List<RequestItem> items, PersonAddress person, RefuseRightsCaseCommand command, DateOnly today)
     {
-        var delay = today > request.FirstDeadlineOn(today).DueOn ? FreePartRule.Clean(command.Delay) : null;
+        var delay = today > request.Clock().FirstOn(today).DueOn ? FreePartRule.Clean(command.Delay) : null;
         var model = new RefusedPartsModel(request.Kind, request.ReceivedOn, [.. items.Select(item => vault.Open<ItemContent>(item.Content)).Select(part => new RefusedPart(part.Asked, part.Provision!.Value, part.Reason!))], delay, Forbids(request, command));
         return new AddressedLetter(request, person, new CaseLetter(LetterKind.RefusalCertificate, (frame, words) => RefusalCertificateLetter.Write(model, frame, words), FreePartRule.Clean(command.FreePart)));
     }
