@@ -62,8 +62,8 @@ public sealed class CaseLetters(LetterArchive archive, CaseVault vault)
         var known = db.Entry(request).State is not EntityState.Added;
         if (db.Database.CurrentTransaction is { } transaction) await transaction.RollbackAsync(ct);
         db.ChangeTracker.Clear();
-        var entry = known
-            ? AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, "Letter", detail: $"preview;{letter.Kind}", reference: request.Number)
+        var entry = known ? AuditEntry.Of(actor, AuditAction.RequestRead, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest, "Letter", detail: $"preview;{letter.Kind}", reference: request.Number)
+            : request.CustomerId == Guid.Empty ? AuditEntry.Of(actor, AuditAction.RequestRead, now, purpose: ProcessingPurpose.RightsRequest, fields: "Letter", detail: $"preview;{letter.Kind}") // of what the asker wrote themselves
             : AuditEntry.Of(actor, AuditAction.CardOpened, now, AuditSubjectKind.Customer, request.CustomerId, ProcessingPurpose.RightsRequest, "Letter", detail: $"preview;{letter.Kind}");
         if (known) entry.About(request.CustomerId);
         db.RecordRead(entry);

@@ -123,6 +123,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
         {
             var page = lead.Render<RequestPage>(parameters => parameters.Add(page => page.Id, request));
             Shows(page, "Asia päättyi ennen päätöstä");
+            Assert.Empty(page.FindAll(".steps"));                                // nobody decided, so no step says so
             Assert.Equal(["Päättynyt ilman päätöstä"], page.FindAll("h2").Select(heading => heading.TextContent.Trim()).Where(heading => heading.Contains("pä", StringComparison.OrdinalIgnoreCase) || heading.Contains("ehdota", StringComparison.Ordinal)));
             Shows(page, "Merkitse postitetuksi");
         }

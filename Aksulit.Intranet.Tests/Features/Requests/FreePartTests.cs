@@ -117,6 +117,34 @@ public sealed class FreePartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_receipt_to_somebody_who_was_not_found_leaves_as_it_was_shown()
+    {
+        var asker = new PartyContent("Tuntematon Kysyjä", "kysyja@example.fi", null, null, null, Asked: "Mitä tietoja minusta on?");
+        var command = new ReceiveUnknownCommand(RequestKind.Access, Intake(means: LetterMeans.Email) with { FreePart = Words }, asker);
+        Assert.Equal("TextHoldsIdentityCode", (await _register.ActAsync(Role.CustomerService, (ReceiveUnknown receive) => receive.PreviewAsync(command with { Intake = command.Intake with { FreePart = "131052-308T" } }, Ct))).Refusal?.Code);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(Role.Billing, (ReceiveUnknown receive) => receive.PreviewAsync(command, Ct)));
+        var shown = await _register.ActAsync(Role.CustomerService, (ReceiveUnknown receive) => receive.PreviewAsync(command, Ct));
+        await using (var db = await _register.OpenDbAsync()) Assert.Equal(0, await db.Requests.CountAsync(Ct));
+        Assert.True((await _register.ActAsync(Role.CustomerService, (ReceiveUnknown receive) => receive.HandleAsync(command, Ct))).Succeeded);
+        await LeavesAsShownAsync(shown, LetterKind.Receipt);
+    }
+
+    [Fact]
+    public async Task The_receipt_to_the_person_to_whom_a_case_moves_leaves_as_it_was_shown()
+    {
+        var right = await _register.PersonAsync();
+        var request = await AccessAsync();
+        var wrong = (await StoredAsync(request)).CustomerId;
+        var command = new SetCasePersonCommand(request, await _register.RevisionAsync(request), right.Id, "Samannimiset.", Words);
+        Assert.Equal("TextHoldsIdentityCode", (await _register.ActAsync(Role.CustomerService, (SetCasePerson set) => set.PreviewAsync(command with { FreePart = "131052-308T" }, Ct))).Refusal?.Code);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _register.ActAsync(Role.Billing, (SetCasePerson set) => set.PreviewAsync(command, Ct)));
+        var shown = await _register.ActAsync(Role.CustomerService, (SetCasePerson set) => set.PreviewAsync(command, Ct));
+        Assert.Equal(wrong, (await StoredAsync(request)).CustomerId);
+        Assert.True((await _register.ActAsync(Role.CustomerService, (SetCasePerson set) => set.HandleAsync(command, Ct))).Succeeded);
+        await LeavesAsShownAsync(shown, LetterKind.Receipt);
+    }
+
+    [Fact]
     public async Task The_answer_that_nothing_is_kept_leaves_as_it_was_shown_to_the_second_with_the_first_ones_words()
     {
         var asker = new PartyContent("Tuntematon Kysyjä", "kysyja@example.fi", null, null, null, Asked: "Mitä tietoja minusta on?");
@@ -250,7 +278,7 @@ public sealed class FreePartTests : IAsyncLifetime
     private async Task<ArchivedLetter> LetterAsync(LetterKind kind)
     {
         await using var db = await _register.OpenDbAsync();
-        return await db.Letters.AsNoTracking().SingleAsync(letter => letter.Kind == kind, Ct);
+        return await db.Letters.AsNoTracking().SingleAsync(letter => letter.Kind == kind && letter.CancelledAt == null, Ct);
     }
 
     private string Html(ArchivedLetter letter)

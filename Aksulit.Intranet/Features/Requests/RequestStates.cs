@@ -14,6 +14,9 @@ internal static class RequestStates
     /// <summary>The step under way.</summary>
     public static int Step(RequestState state) => state switch { RequestState.Received => 1, RequestState.Proposed => 2, RequestState.Decided => 3, _ => Steps.Count };
 
+    /// <summary>Whether a case goes through the steps: one that ended before anybody decided did not (<see cref="Ended"/> says how it ended).</summary>
+    public static bool HasSteps(RequestOutcome? outcome) => outcome is not (RequestOutcome.DataDestroyed or RequestOutcome.Withdrawn);
+
     public static ChipState Chip(RequestState state, RequestOutcome? outcome) => state switch
     {
         RequestState.Closed => outcome is RequestOutcome.Granted or RequestOutcome.PartlyGranted ? ChipState.Good : ChipState.Neutral,

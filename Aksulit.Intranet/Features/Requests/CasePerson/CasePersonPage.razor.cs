@@ -11,12 +11,14 @@ public sealed partial class CasePersonPage(IOpenRequest open, SetCasePerson set,
     private RequestView? _request;
     private Refusal? _refusal;
     private PersonChoice? _chosen;
-    private string? _why;
+    private string? _why, _freePart;
 
     [Parameter] public Guid Id { get; set; }
 
     /// <summary>How many letters have reached the wrong person.</summary>
     private int Left => _request!.Letters.Count(letter => letter is { SentAt: not null, To: null });
+
+    private SetCasePersonCommand Command => new(Id, _request!.Revision, _chosen!.Id, _why, _freePart);
 
     public void Dispose()
     {
@@ -35,7 +37,7 @@ public sealed partial class CasePersonPage(IOpenRequest open, SetCasePerson set,
 
     private async Task SubmitAsync()
     {
-        var result = await set.HandleAsync(new SetCasePersonCommand(Id, _request!.Revision, _chosen!.Id, _why), _closed.Token);
+        var result = await set.HandleAsync(Command, _closed.Token);
         _refusal = result.Refusal;
         if (result.Succeeded) navigation.NavigateTo(Urls.Request(Id));
     }

@@ -3,6 +3,7 @@ using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Customers;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -15,7 +16,8 @@ namespace Aksulit.Intranet.Features.Requests;
 /// <summary>Whom a case concerns.</summary>
 /// <param name="Revision">The revision that the page showed.</param>
 /// <param name="Why">Why the person before was wrong; asked when there was one, and kept sealed with the case.</param>
-public sealed record SetCasePersonCommand(Guid RequestId, int Revision, Guid CustomerId, string? Why = null);
+/// <param name="FreePart">What is added to the receipt that the right person gets when there was a wrong one; null: nothing.</param>
+public sealed record SetCasePersonCommand(Guid RequestId, int Revision, Guid CustomerId, string? Why = null, string? FreePart = null);
 
 /// <summary>
 /// Gives a case its person, or moves it from a wrong one to the right one, with its trace at both (D12, S3). The clock is the same: the request came when it came (D1). Letters to the wrong one that have not
@@ -27,17 +29,14 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
     {
         ArgumentNullException.ThrowIfNull(command);
         var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
-        if (ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Why)]) is { } screened) return screened;
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
-        if (await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.CasePersonSet, command.RequestId, now, ct) is { } own) return own;
-        if (await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CasePersonSet, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct) is { } theirs) return theirs;
-
+        if (await RefuseAsync(db, actor, command, now, ct) is { } refusal) return refusal;
         await using var transaction = await db.BeginWritingAsync(ct);       // the receipt gets a number; nobody is destroyed or merged meanwhile
-        if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
-        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
-        if (CasePersonRule.Refuse(request.Kind, request.State, request.CustomerId, customer.Id, command.Why) is { } refusal) return refusal;
+        var found = await FindAsync(db, actor, command, ct);
+        if (found.Refusal is { } none) return none;
 
+        var (request, customer) = found.Value;
         var from = request.CustomerId;
         db.Entry(request).Property(r => r.Revision).OriginalValue = command.Revision;
         string detail;
@@ -50,7 +49,7 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
         else
         {
             request.Move(customer.Id, vault.Seal(command.Why!.Trim()));
-            var left = await FromPersonAsync(db, request, customer, actor, now, ct);
+            var left = await FromPersonAsync(db, request, customer, command.FreePart, actor, now, ct);
             detail = string.Create(CultureInfo.InvariantCulture, $"moved;left={left}");
         }
 
@@ -59,6 +58,33 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
         entry.About(customer.Id);
         db.Record(entry);
         return await db.TryCommitAsync(transaction, "RequestChangedMeanwhile", ct);
+    }
+
+    /// <summary>The receipt to the right person as it would leave; nothing is moved.</summary>
+    public async Task<Result<Letter>> PreviewAsync(SetCasePersonCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await RefuseAsync(db, actor, command, now, ct) is { } refusal) return refusal;
+        var found = await FindAsync(db, actor, command, ct);
+        if (found.Refusal is { } none) return none;
+        var (request, right) = found.Value;
+        request.Move(right.Id, vault.Seal(command.Why?.Trim() ?? ""));      // in memory alone
+        return await letters.PreviewAsync(db, new(request, PersonAddress.Of(right.DisplayName, CustomerValues.Of(right)), CaseLetters.Receipt(request, asksWhat: false, command.FreePart)), signer: null, actor, now, ct);
+    }
+
+    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, Actor actor, SetCasePersonCommand command, DateTimeOffset now, CancellationToken ct) =>
+        ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Why)]) ?? FreePartRule.Refuse(command.FreePart)
+        ?? await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.CasePersonSet, command.RequestId, now, ct)
+        ?? await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CasePersonSet, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct);
+
+    private static async Task<Result<(DataSubjectRequest Request, Customer Customer)>> FindAsync(AksulitDbContext db, Actor actor, SetCasePersonCommand command, CancellationToken ct)
+    {
+        if (await db.RequestsOf(actor).SingleOrDefaultAsync(r => r.Id == command.RequestId, ct) is not { } request) return new Refusal("RequestNotFound");
+        if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == command.CustomerId, ct) is not { } customer) return new Refusal("CustomerNotFound");
+        return CasePersonRule.Refuse(request.Kind, request.State, request.CustomerId, customer.Id, command.Why) is { } refusal ? refusal : (request, customer);
     }
 
     /// <summary>What was asked becomes the case's own part, and from now on the person of the register is answered, at their own address.</summary>
@@ -72,14 +98,14 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
     }
 
     /// <summary>Returns how many letters have reached the wrong person already: they cannot be called back, and somebody has to think of a breach (D18).</summary>
-    private async Task<int> FromPersonAsync(AksulitDbContext db, DataSubjectRequest request, Customer right, Actor actor, DateTimeOffset now, CancellationToken ct)
+    private async Task<int> FromPersonAsync(AksulitDbContext db, DataSubjectRequest request, Customer right, string? freePart, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var written = await db.Letters.Where(letter => letter.RequestId == request.Id && letter.NoticeId == null).ToListAsync(ct);
         await WaitingLetters.TakeBackAsync(db, written, actor, now, ct);
         // What is demanded is the request's own; what stood in the register is the right person's.
         foreach (var line in await db.RectificationLines.Where(line => line.RequestId == request.Id).ToListAsync(ct))
             line.Restate(vault.Seal(vault.Open<LineContent>(line.Content) with { Current = CustomerValues.Stored(right, line.Field), CurrentSource = right.Provenance.Of(line.Field) }));
-        if (request.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, PersonAddress.Of(right.DisplayName, CustomerValues.Of(right)), asksWhat: false, actor, now, ct);
+        if (request.Channel is not RequestChannel.OwnFinding) await letters.ReceiptAsync(db, request, PersonAddress.Of(right.DisplayName, CustomerValues.Of(right)), asksWhat: false, actor, now, ct, freePart);
         return written.Count(letter => letter.SentAt is not null);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Identifiers;
+using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Notices;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Persistence;
@@ -35,11 +36,27 @@ public sealed class ReceiveUnknown(IDbContextFactory<AksulitDbContext> dbFactory
         if (added.Refusal is { } noCase) return noCase;
         var (request, asker) = (added.Value, command.Asker);
         db.Add(new CaseParty(request.Id, PartyRole.Asker, vault.Seal(asker), takesAnswers: true));
-        await letters.ReceiptAsync(db, request, new PersonAddress(asker.Name, asker.Street, asker.PostalCode, asker.City, asker.Email), asksWhat: false, actor, now, ct);
+        await letters.ReceiptAsync(db, request, AddressOf(asker), asksWhat: false, actor, now, ct, command.Intake.FreePart);
         db.Record(AuditEntry.Of(actor, AuditAction.RequestReceived, now, AuditSubjectKind.Request, request.Id, ProcessingPurpose.RightsRequest,
             detail: string.Create(CultureInfo.InvariantCulture, $"{request.Kind};{request.Channel};asker"), reference: request.Number));
         return await files.KeepAsync(db, transaction, request, command.Intake.Files, actor, now, ct);
     }
+
+    /// <summary>The receipt as it would leave; nothing is written down.</summary>
+    public async Task<Result<Letter>> PreviewAsync(ReceiveUnknownCommand command, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
+        await using var db = await dbFactory.CreateDbContextAsync(ct);
+        var now = clock.GetUtcNow();
+        if (Refuse(command, FinnishTime.LocalDate(now)) is { } refusal) return refusal;
+        await using var transaction = await db.BeginWritingAsync(ct);       // for the number, which is given back
+        var added = await NewCase.AddAsync(db, vault, command.Kind, Guid.Empty, command.Intake, actor, now, ct);
+        return added.Refusal is { } noCase ? noCase
+            : await letters.PreviewAsync(db, new(added.Value, AddressOf(command.Asker), CaseLetters.Receipt(added.Value, asksWhat: false, command.Intake.FreePart)), signer: null, actor, now, ct);
+    }
+
+    private static PersonAddress AddressOf(PartyContent asker) => new(asker.Name, asker.Street, asker.PostalCode, asker.City, asker.Email);
 
     private static Refusal? Refuse(ReceiveUnknownCommand command, DateOnly today)
     {
@@ -49,6 +66,6 @@ public sealed class ReceiveUnknown(IDbContextFactory<AksulitDbContext> dbFactory
         if (intake.ReceivedOn > today) return new Refusal("RequestReceivedInFuture", "D1");
         if (RightsCaseRule.RefuseItems([asker.Asked ?? ""]) is { } asked) return asked;
         return ScreeningRule.Refuse(command.DoubtConfirmed, [("PartyName", asker.Name), ("Field.Street", asker.Street), ("Asked", asker.Asked), ("Evidence", intake.Evidence)])
-            ?? CasePartyRule.Refuse(PartyRole.Asker, asker, intake.AnswerBy, takesAnswers: true);
+            ?? CasePartyRule.Refuse(PartyRole.Asker, asker, intake.AnswerBy, takesAnswers: true) ?? FreePartRule.Refuse(intake.FreePart, command.DoubtConfirmed);
     }
 }
