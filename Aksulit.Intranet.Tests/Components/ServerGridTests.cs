@@ -113,6 +113,28 @@ public sealed class ServerGridTests : PageTests
         Assert.True(cancelled);
     }
 
+    [Fact]
+    public async Task Of_two_questions_at_once_the_later_one_is_answered()
+    {
+        var answers = new List<TaskCompletionSource<Result<Page<string>>>>();
+        var list = Show((_, ct) =>
+        {
+            ct.Register(() => { });                                             // as a database's command does: to cancel takes a moment then
+            answers.Add(new TaskCompletionSource<Result<Page<string>>>());
+            return answers[^1].Task;
+        });
+        var both = list.InvokeAsync(() => Task.WhenAll(list.Instance.ReloadAsync(), list.Instance.ReloadAsync()));
+        list.WaitForAssertion(() => Assert.True(answers.Count > 1));
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+
+        answers[^1].SetResult(new Page<string>(["the later"], null));
+        list.WaitForAssertion(() => Assert.Equal(["the later"], Rows(list)));
+        foreach (var answer in answers.SkipLast(1)) answer.SetResult(new Page<string>(["too late"], null));
+        await both;
+
+        Assert.Equal(["the later"], Rows(list));
+    }
+
     /// <summary>The page's reference outlives the list: where the search was emptied, the list is gone, and the next search asked the old one.</summary>
     [Fact]
     public async Task A_list_that_is_not_shown_any_more_asks_nothing()

@@ -34,6 +34,7 @@ public sealed partial class ReleaseBuildTests
             var files = Directory.GetFiles(published, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).ToList();
             Assert.Contains("Aksulit.Intranet.dll", files);
             Assert.DoesNotContain(files, Forbidden);
+            Assert.DoesNotContain(files, file => file.EndsWith(".modules.json", StringComparison.Ordinal)); // no package has a script to run before the circuit: connection.js asks nobody for one
             Assert.False(Forbidden(await File.ReadAllTextAsync(Path.Combine(published, "Aksulit.Intranet.deps.json"), TestContext.Current.CancellationToken)), "deps.json names the provider.");
             Assert.DoesNotContain(References(Path.Combine(published, "Aksulit.Intranet.dll")), Forbidden);
 

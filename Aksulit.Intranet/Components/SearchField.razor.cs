@@ -9,9 +9,9 @@ public sealed partial class SearchField : IDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
 
     private readonly string _id = $"search-{Guid.NewGuid():N}";
-    private CancellationTokenSource? _typing;
     private ElementReference _input;
     private string? _text, _given;
+    private int _typed;
 
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
@@ -27,11 +27,7 @@ public sealed partial class SearchField : IDisposable
     /// <summary>The focus goes here when the page opens.</summary>
     [Parameter] public bool Focused { get; set; }
 
-    public void Dispose()
-    {
-        _typing?.Cancel();
-        _typing?.Dispose();
-    }
+    public void Dispose() => _typed++;
 
     protected override void OnParametersSet()
     {
@@ -47,24 +43,14 @@ public sealed partial class SearchField : IDisposable
     private async Task TypedAsync(string? text)
     {
         _text = text;
-        if (_typing is not null) await _typing.CancelAsync();
-        _typing?.Dispose();
-        var token = (_typing = new CancellationTokenSource()).Token;
-        try
-        {
-            await Task.Delay(Rest, token); // a rest of the hand, not a day of the register: the system's clock
-        }
-        catch (OperationCanceledException)
-        {
-            return; // more was typed, or the page was left
-        }
-
-        await TellAsync();
+        var typed = ++_typed;
+        await Task.Delay(Rest); // a rest of the hand, not a day of the register: the system's clock
+        if (typed == _typed) await TellAsync(); // else more was typed, or the page was left
     }
 
     private async Task ClearAsync()
     {
-        if (_typing is not null) await _typing.CancelAsync();
+        _typed++;
         _text = null;
         await _input.FocusAsync();
         await TellAsync();

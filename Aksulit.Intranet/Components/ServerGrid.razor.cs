@@ -81,11 +81,12 @@ public sealed partial class ServerGrid<T>(ILogger<ServerGrid<T>> log) : IDisposa
     private async Task ShowAsync(string? key, bool turns = false)
     {
         if (_left) return; // a page keeps its reference to a list that it does not show any more
-        await _load.CancelAsync();
-        if (_left) return;
-        _load.Dispose();
-        var load = _load = new CancellationTokenSource();
+        var (before, load) = (_load, new CancellationTokenSource());
         var token = load.Token;
+        _load = load; // before anything is awaited: whoever asks meanwhile cancels this question and not the one before it
+        await before.CancelAsync();
+        before.Dispose();
+        if (_left || token.IsCancellationRequested) return;
         (_wanted, _loading) = (key, true);
         StateHasChanged();
         try
