@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,14 +14,14 @@ namespace Aksulit.Data.Persistence;
 internal sealed class PreparedInsert<T> : IAsyncDisposable where T : class
 {
     /// <summary>What is read from the model, once for each provider's.</summary>
-    private static readonly ConditionalWeakTable<IModel, Table> Tables = [];
+    private static readonly PerModel<Table> Tables = new(ReadTable);
 
     private readonly DbCommand _command;
     private readonly Table _table;
 
     public PreparedInsert(AksulitDbContext db)
     {
-        _table = Tables.GetValue(db.Model, _ => ReadTable(db));
+        _table = Tables.For(db);
         _command = db.Database.GetDbConnection().CreateCommand();
         _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         _command.CommandText = _table.Sql;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Aksulit.Data.Domain.Staff;
 using Aksulit.Data.Persistence;
@@ -30,6 +31,17 @@ internal sealed class ScreenContext : BunitContext
         Services.AddSingleton<TimeProvider>(register.Clock);
         Services.AddSingleton(register.Get<LockWatcher>());
     }
+
+    /// <summary>The screen of the register's own member of staff with a role.</summary>
+    public static async Task<ScreenContext> OfAsync(TestRegister register, Role role)
+    {
+        var id = await register.StaffAsync(role);
+        await using var db = await register.OpenDbAsync();
+        return new ScreenContext(register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, TestContext.Current.CancellationToken), role);
+    }
+
+    /// <summary>The test's language from here on. Called by the test itself: out of an asynchronous set-up it does not flow.</summary>
+    public static void SpeakFinnish() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
 
     /// <summary>Signs the member in, with the app roles in the token.</summary>
     public ScreenContext SignIn(StaffMember member, params Role[] roles)

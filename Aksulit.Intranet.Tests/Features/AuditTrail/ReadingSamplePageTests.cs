@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Audit;
 using Aksulit.Data.Domain.Common;
 using Aksulit.Data.Domain.Jobs;
@@ -8,7 +7,6 @@ using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.AuditTrail;
 using Aksulit.Intranet.Features.AuditTrail.ReadingSamples;
 using Aksulit.Intranet.Features.Customers.CustomerCard;
-using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Bunit;
@@ -24,7 +22,7 @@ public sealed class ReadingSamplePageTests : AuditChainFixture
     [Fact]
     public async Task A_lead_reviews_a_colleagues_reading_and_not_their_own_and_the_page_says_what_is_left()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await OpenCardAsync(Role.CustomerService);
         await OpenCardAsync(Role.RegisterLead);
         await DrawAsync();
@@ -46,7 +44,7 @@ public sealed class ReadingSamplePageTests : AuditChainFixture
     [Fact]
     public async Task An_auditor_sees_what_is_open_and_can_neither_review_nor_open_the_card()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await OpenCardAsync(Role.CustomerService);
         await DrawAsync();
         await using var screen = await SignedInAsync(Role.Auditor);
@@ -60,7 +58,7 @@ public sealed class ReadingSamplePageTests : AuditChainFixture
     [Fact]
     public async Task Before_the_first_week_it_says_when_one_is_drawn_and_a_page_that_cannot_be_read_is_tried_again()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await using var screen = await SignedInAsync(Role.RegisterLead);
         var page = screen.Render<ReadingSamplePage>();
         page.WaitForAssertion(() => Assert.Contains("Yhtään viikkoa ei ole vielä arvottu.", page.Markup, StringComparison.Ordinal), ScreenContext.Patience);
@@ -72,9 +70,6 @@ public sealed class ReadingSamplePageTests : AuditChainFixture
         failed.Find("[role=alert] button").Click();
         failed.WaitForAssertion(() => Assert.Contains("Yhtään viikkoa", failed.Markup, StringComparison.Ordinal), ScreenContext.Patience);
     }
-
-    /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>
-    private static void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
 
     private async Task OpenCardAsync(Role role)
     {
@@ -92,9 +87,7 @@ public sealed class ReadingSamplePageTests : AuditChainFixture
 
     private async Task<ScreenContext> SignedInAsync(Role role)
     {
-        var id = await Register.StaffAsync(role);
-        await using var db = await Register.OpenDbAsync();
-        var screen = new ScreenContext(Register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
+        var screen = await ScreenContext.OfAsync(Register, role);
         screen.Services.AddAuditTrail();
         screen.Render<MudPopoverProvider>();
         return screen;

@@ -11,7 +11,6 @@ using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Bunit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -110,9 +109,7 @@ public sealed class DisclosurePagesTests : IAsyncLifetime
     private async Task<ScreenContext> SignedInAsync(Role role)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.English;
-        var id = await _register.StaffAsync(role);
-        await using var db = await _register.OpenDbAsync();
-        var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
+        var screen = await ScreenContext.OfAsync(_register, role);
         screen.Services.AddDisclosures();
         screen.Services.GetRequiredService<CurrentPurpose>().Choose(ProcessingPurpose.DebtCollection);
         return screen;

@@ -4,7 +4,6 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Features.Recipients;
 using Aksulit.Intranet.Features.Recipients.Invitations;
 using Aksulit.Intranet.Features.Recipients.RecipientCard;
-using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Features.Import;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
@@ -30,7 +29,7 @@ public sealed class InvitationScreenTests : IAsyncLifetime
     [Fact]
     public async Task A_lead_issues_some_sees_their_ids_once_and_then_how_many_there_are()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await using var screen = await SignedInAsync(Role.RegisterLead);
         var dialogs = screen.Render<MudDialogProvider>();
         var list = await RenderAsync(screen, Role.RegisterLead);
@@ -62,15 +61,12 @@ public sealed class InvitationScreenTests : IAsyncLifetime
     [Fact]
     public async Task The_data_protection_officer_sees_them_and_can_neither_issue_nor_end_them()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await using var screen = await SignedInAsync(Role.DataProtectionOfficer);
         var list = await RenderAsync(screen, Role.DataProtectionOfficer);
         Assert.NotEmpty(list.FindAll("li"));
         Assert.DoesNotContain(list.FindAll("button"), button => button.TextContent.Contains("kutsu", StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>
-    private static void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> of, string text) where T : Microsoft.AspNetCore.Components.IComponent =>
         of.FindAll("button").Single(button => button.TextContent.Trim() == text);
@@ -91,9 +87,7 @@ public sealed class InvitationScreenTests : IAsyncLifetime
 
     private async Task<ScreenContext> SignedInAsync(Role role)
     {
-        var id = await _register.StaffAsync(role);
-        await using var db = await _register.OpenDbAsync();
-        var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
+        var screen = await ScreenContext.OfAsync(_register, role);
         screen.Services.AddRecipients();
         screen.Render<MudPopoverProvider>();
         return screen;

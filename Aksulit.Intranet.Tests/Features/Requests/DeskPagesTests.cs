@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aksulit.Data.Domain.Letters;
 using Aksulit.Data.Domain.Requests;
 using Aksulit.Data.Domain.Staff;
@@ -8,7 +7,6 @@ using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Features.Retention;
 using Aksulit.Intranet.Features.RightsCases;
 using Aksulit.Intranet.Letters;
-using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Bunit;
@@ -33,7 +31,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
     [Fact]
     public async Task The_list_says_what_to_do_when_there_is_nothing_and_that_nothing_is_so_narrowed()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await using var screen = await SignedInAsync(Role.RegisterLead);
         Shows(screen.Render<RequestListPage>(), "Avoimia pyyntöjä ei ole. Kirjaa pyyntö");
         screen.Services.GetRequiredService<NavigationManager>().NavigateTo("/requests?when=Late");
@@ -43,7 +41,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_request_that_does_not_load_says_so_and_is_tried_again()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         var request = await _register.ReceiveAsync(await _register.PersonAsync(), demands: [DeskRegister.Street("Uusikatu 1")]);
         await using var screen = await SignedInAsync(Role.RegisterLead);
         await AwayAsync("RectificationLines");
@@ -57,7 +55,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
     [Fact]
     public async Task The_board_says_that_all_is_told_and_that_it_could_not_be_read()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         await using var screen = await SignedInAsync(Role.CustomerService);
         Shows(screen.Render<NoticesPage>(), "Avoimia ilmoituksia ei ole");
         await AwayAsync("RectificationNotices");
@@ -71,7 +69,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
     [Fact]
     public async Task The_second_of_two_leads_sees_what_the_first_decided_and_loses_nothing()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         var request = await _register.ReceiveAsync(await _register.PersonAsync(), demands: [DeskRegister.Street("Uusikatu 1")]);
         await _register.ProposeAsync(request);
         await using var screen = await SignedInAsync(Role.RegisterLead);
@@ -92,7 +90,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
     [Fact]
     public async Task The_second_reads_the_first_ones_words_before_deciding_and_sees_the_letter_with_them()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         var person = await _register.PersonAsync();
         var request = (await _register.ActAsync(Role.CustomerService, (ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, RequestKind.Access, new CaseIntake(RequestChannel.Letter, _register.Today, "fi", LetterMeans.Post), []), Ct))).Value.Id;
         var parts = (await _register.ActAsync(Role.CustomerService, (ReadRightsCase read) => read.RunAsync(request, Ct))).Value.Parts;
@@ -113,7 +111,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_case_that_the_ten_years_ended_asks_nothing_of_anybody_and_says_once_why_it_is_sealed()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         var person = Some.Customer(started: new(2012, 1, 2), ended: _register.Today.AddYears(-10).AddDays(-1));
         await _register.SaveAsync(person);
         var request = (await _register.ActAsync(Role.CustomerService, (ReceiveRightsCase receive) => receive.HandleAsync(new(person.Id, RequestKind.Erasure, new CaseIntake(RequestChannel.Letter, _register.Today, "fi", LetterMeans.Post), []), Ct))).Value.Id;
@@ -135,9 +133,6 @@ public sealed class DeskPagesTests : IAsyncLifetime
         Assert.DoesNotContain("Merkitse postitetuksi", sealedPage.Markup, StringComparison.Ordinal);
     }
 
-    /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>
-    private static void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
-
     private static void Shows<T>(IRenderedComponent<T> page, string text) where T : IComponent => page.WaitForAssertion(() => Assert.Contains(text, page.Markup, StringComparison.Ordinal), ScreenContext.Patience);
 
     private Task AwayAsync(string table) => _register.SqlAsync(sqlite: $"ALTER TABLE {table} RENAME TO Away{table};", sqlServer: $"EXEC sp_rename '{table}', 'Away{table}';");
@@ -146,9 +141,7 @@ public sealed class DeskPagesTests : IAsyncLifetime
 
     private async Task<ScreenContext> SignedInAsync(Role role)
     {
-        var id = await _register.StaffAsync(role);
-        await using var db = await _register.OpenDbAsync();
-        var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
+        var screen = await ScreenContext.OfAsync(_register, role);
         screen.Services.AddLetters().AddRequests().AddRectification().AddRightsCases().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
         screen.Render<MudBlazor.MudPopoverProvider>();
         return screen;

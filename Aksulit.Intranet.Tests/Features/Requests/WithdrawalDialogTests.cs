@@ -5,7 +5,6 @@ using Aksulit.Data.Domain.Staff;
 using Aksulit.Intranet.Components;
 using Aksulit.Intranet.Features.Requests;
 using Aksulit.Intranet.Letters;
-using Aksulit.Intranet.Localisation;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Bunit;
@@ -31,7 +30,7 @@ public sealed class WithdrawalDialogTests : IAsyncLifetime
     [Fact]
     public async Task What_is_missing_is_said_in_the_dialog_the_letter_is_shown_before_and_the_case_ends_by_the_persons_word()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         var request = await ReceiveAsync();
         await using var screen = await SignedInAsync(Role.CustomerService);
         var dialog = await ShowAsync<WithdrawRequestDialog>(screen, Role.CustomerService, request);
@@ -57,7 +56,7 @@ public sealed class WithdrawalDialogTests : IAsyncLifetime
     [Fact]
     public async Task A_lead_says_why_it_was_a_mistake_and_is_told_what_happens_to_the_confirmation()
     {
-        Speak();
+        ScreenContext.SpeakFinnish();
         var request = await ReceiveAsync();
         await _register.ActAsync(Role.CustomerService, async (WithdrawRequest withdraw) => await withdraw.HandleAsync(new(request, await _register.RevisionAsync(request), _register.Today, RequestChannel.Phone, "Antaa olla."), Ct));
         await using var screen = await SignedInAsync(Role.RegisterLead);
@@ -73,9 +72,6 @@ public sealed class WithdrawalDialogTests : IAsyncLifetime
         dialog.WaitForAssertion(() => Assert.DoesNotContain("Avaa uudelleen", dialog.Markup, StringComparison.Ordinal), ScreenContext.Patience);
         Assert.Equal(RequestState.Received, (await StoredAsync(request)).State);
     }
-
-    /// <summary>Flows with the test's own call, not out of an asynchronous set-up.</summary>
-    private static void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = LocalisationFeature.Finnish;
 
     private static void Press(IRenderedComponent<MudDialogProvider> dialog, string text) => dialog.FindAll("button").Single(button => button.TextContent.Trim() == text).Click();
 
@@ -102,9 +98,7 @@ public sealed class WithdrawalDialogTests : IAsyncLifetime
 
     private async Task<ScreenContext> SignedInAsync(Role role)
     {
-        var id = await _register.StaffAsync(role);
-        await using var db = await _register.OpenDbAsync();
-        var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
+        var screen = await ScreenContext.OfAsync(_register, role);
         screen.Services.AddLetters().AddRequests().AddSingleton(_register.Get<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>());
         screen.Render<MudPopoverProvider>();
         return screen;

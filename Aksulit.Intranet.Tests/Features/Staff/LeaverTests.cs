@@ -281,10 +281,5 @@ public sealed class LeaverTests : IAsyncLifetime
         return (order.Id, request, proposal.Id);
     }
 
-    private async Task<ScreenContext> SignedInAsync(Role role)
-    {
-        await using var db = await _register.OpenDbAsync();
-        var id = await _register.StaffAsync(role);
-        return new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, Ct), role);
-    }
+    private Task<ScreenContext> SignedInAsync(Role role) => ScreenContext.OfAsync(_register, role);
 }

@@ -7,7 +7,6 @@ using Aksulit.Intranet.Security;
 using Aksulit.Intranet.Tests.Infrastructure;
 using Aksulit.Intranet.Tests.Security;
 using Bunit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aksulit.Intranet.Tests.Features.Today;
@@ -65,9 +64,7 @@ public sealed class TodayPageTests : IAsyncLifetime
     private async Task<ScreenContext> SignedInAsync(Role role)
     {
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = LocalisationFeature.English;
-        var id = await _register.StaffAsync(role);
-        await using var db = await _register.OpenDbAsync();
-        var screen = new ScreenContext(_register).SignIn(await db.StaffMembers.SingleAsync(member => member.Id == id, TestContext.Current.CancellationToken), role);
+        var screen = await ScreenContext.OfAsync(_register, role);
         screen.Services.AddScoped<FrameReader>();
         foreach (var known in screen.Services.Where(service => service.ServiceType == typeof(ITodayTasks)).ToList()) screen.Services.Remove(known);
         screen.Services.AddSingleton<ITodayTasks>(_one).AddSingleton<ITodayTasks>(_other);

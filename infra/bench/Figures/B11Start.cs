@@ -10,6 +10,7 @@ namespace Aksulit.Bench.Figures;
 internal static class B11Start
 {
     private const double MostTimes = 2.5;
+    private const int SignIns = 3;
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(RegisterFiles files)
     {
@@ -24,13 +25,14 @@ internal static class B11Start
             html.Clear();
             ready.Clear();
             var page = await Floor.AlternateAsync(FloorAsync, ProductAsync);
-            var (first, listening) = (Floor.Percentile(html, 50), Floor.Percentile(ready, 50));
-            var signedIn = await Floor.AlternateAsync(() => Task.FromResult(first), () => WithSignInAsync(product, directory));
+            List<double> signedIn = [];
+            for (var i = 0; i < SignIns; i++) signedIn.Add(await WithSignInAsync(product, directory));
+            var (first, listening, answered) = (Floor.Percentile(html, 50), Floor.Percentile(ready, 50), Floor.Percentile(signedIn, 50));
             return
             [
                 Figure.Of("B11", "process start to /health/ready 200; floor: the template's start page over HTTP", new Pair(first, listening, page.Spread), "≤ 2.5 × floor", floor => MostTimes * floor),
                 Figure.Of("B11", "process start to the first row of the list of orders visible in Chromium, the session still good; floor: the template's start page visible there", page, "≤ 2.5 × floor", floor => MostTimes * floor),
-                Figure.Of("B11", "process start to the customer page's HTML, with a sign-in at the local provider in the same process; floor: the template's start page over HTTP", signedIn, "none", limit: null),
+                Figure.Of("B11", "process start to the customer page's HTML, with a sign-in at the local provider in the same process; floor: the template's start page over HTTP", new Pair(first, answered, page.Spread), "none", limit: null),
             ];
 
             async Task<double> FloorAsync()

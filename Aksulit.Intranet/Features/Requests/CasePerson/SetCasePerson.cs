@@ -31,7 +31,7 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
         var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
-        if (await RefuseAsync(db, actor, command, now, ct) is { } refusal) return refusal;
+        if (await RefuseAsync(db, actor, AuditAction.CasePersonSet, command, now, ct) is { } refusal) return refusal;
         await using var transaction = await db.BeginWritingAsync(ct);       // the receipt gets a number; nobody is destroyed or merged meanwhile
         var found = await FindAsync(db, actor, command, ct);
         if (found.Refusal is { } none) return none;
@@ -67,7 +67,7 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
         var actor = await access.DemandAsync(Operations.ReceiveRights, ct);
         await using var db = await dbFactory.CreateDbContextAsync(ct);
         var now = clock.GetUtcNow();
-        if (await RefuseAsync(db, actor, command, now, ct) is { } refusal) return refusal;
+        if (await RefuseAsync(db, actor, AuditAction.RequestRead, command, now, ct) is { } refusal) return refusal;
         var found = await FindAsync(db, actor, command, ct);
         if (found.Refusal is { } none) return none;
         var (request, right) = found.Value;
@@ -75,10 +75,10 @@ public sealed class SetCasePerson(IDbContextFactory<AksulitDbContext> dbFactory,
         return await letters.PreviewAsync(db, new(request, PersonAddress.Of(right.DisplayName, CustomerValues.Of(right)), CaseLetters.Receipt(request, asksWhat: false, command.FreePart)), signer: null, actor, now, ct);
     }
 
-    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, Actor actor, SetCasePersonCommand command, DateTimeOffset now, CancellationToken ct) =>
+    private static async Task<Refusal?> RefuseAsync(AksulitDbContext db, Actor actor, AuditAction asked, SetCasePersonCommand command, DateTimeOffset now, CancellationToken ct) =>
         ScreeningRule.Refuse(doubtConfirmed: false, [("Reason", command.Why)]) ?? FreePartRule.Refuse(command.FreePart)
-        ?? await OwnRecordGate.RefuseCaseAsync(db, actor, AuditAction.CasePersonSet, command.RequestId, now, ct)
-        ?? await OwnRecordGate.RefuseAsync(db, actor, AuditAction.CasePersonSet, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct);
+        ?? await OwnRecordGate.RefuseCaseAsync(db, actor, asked, command.RequestId, now, ct)
+        ?? await OwnRecordGate.RefuseAsync(db, actor, asked, new TaskPurpose(ProcessingPurpose.RightsRequest), now, command.CustomerId, ct);
 
     private static async Task<Result<(DataSubjectRequest Request, Customer Customer)>> FindAsync(AksulitDbContext db, Actor actor, SetCasePersonCommand command, CancellationToken ct)
     {
