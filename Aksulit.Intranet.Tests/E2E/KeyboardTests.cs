@@ -4,16 +4,20 @@ using Microsoft.Playwright;
 
 namespace Aksulit.Intranet.Tests.E2E;
 
-/// <summary>Everything by the keyboard alone: search, lists, tabs, menus and dialogs; the focus is always somewhere sensible.</summary>
+/// <summary>Everything by the keyboard alone, by a quick hand on a slow line: search, lists, tabs, menus and dialogs; the focus is always somewhere sensible.</summary>
 [Collection(nameof(FaceCollection))]
 public sealed class KeyboardTests(FaceRegister register)
 {
+    /// <summary>One way, from another country.</summary>
+    private static readonly TimeSpan Far = TimeSpan.FromMilliseconds(60);
+
     private const string InDialog = "() => document.activeElement.closest('.mud-dialog') !== null";
 
     [Fact]
     public Task The_search_opens_from_anywhere_keeps_the_focus_inside_and_gives_it_back() => AsLeadAsync(async page =>
     {
         var customers = page.Locator("nav").GetByRole(AriaRole.Link, new() { Name = "Asiakkaat" });
+        await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync(); // a new page gives it to its heading
         await customers.FocusAsync();
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator("input[aria-controls=palette-hits]")).ToBeFocusedAsync();
@@ -267,12 +271,14 @@ public sealed class KeyboardTests(FaceRegister register)
 
     private Task AsAsync(string key, Func<IPage, Task> journey) => register.Browser.JourneyAsync(BrowserLook.Light1440, async page =>
     {
+        await page.SlowLineAsync(Far);
         await page.SignInAsync(register.App, FaceRegister.Name(key));
         await journey(page);
     });
 
     private Task AsLeadAsync(Func<IPage, Task> journey) => register.Browser.JourneyAsync(BrowserLook.Light1440, async page =>
     {
+        await page.SlowLineAsync(Far);
         await page.SignInAsync(register.App, FaceRegister.Name("lead"));
         await journey(page);
     });

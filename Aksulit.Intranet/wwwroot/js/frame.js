@@ -5,13 +5,12 @@ const inDialog = () => document.querySelector('.mud-dialog, dialog[open]');
 Blazor.registerCustomEventType('rowopen', { createEventArgs: event => ({ index: event.detail.index }) });
 
 document.addEventListener('keydown', event => {
-  if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) return keepInside(event);
   if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) return press('search', event);
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
   switch (event.key) {
     case '/': return inDialog() ? undefined : press('search', event);
     case '?': return inDialog() ? undefined : press('help', event);
-    case 'Escape': return closeFromOutside(event) || inDialog() || document.querySelector('[popover]:popover-open') ? undefined : press(document.querySelector('.frame.nav-open') ? 'nav' : 'details', event);
+    case 'Escape': return inDialog() || document.querySelector('[popover]:popover-open') ? undefined : press(document.querySelector('.frame.nav-open') ? 'nav' : 'details', event);
     case 'ArrowLeft': case 'ArrowRight': case 'Home': case 'End': return event.target.matches('[role="tab"]') ? turn(event) : undefined;
     case 'j': return move(event, +1);
     case 'k': return move(event, -1);
@@ -32,26 +31,6 @@ document.addEventListener('click', event => {
   if (row?.closest('[data-open]') && !event.target.closest('a, button, input, label, select, summary') && getSelection().isCollapsed) open(row, event);
   event.target.closest('[popover]') && event.target.closest('button')?.closest('[popover]').hidePopover();
 });
-
-// What had the focus may be gone from a dialog that is still open: Escape closes it all the same.
-function closeFromOutside(event) {
-  const dialog = [...document.querySelectorAll('.mud-dialog')].at(-1);
-  if (!dialog || event.target !== document.body) return false;
-  dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true }));
-  return true;
-}
-
-// The focus stays in a dialog, at once: the dialog's own trap asks the server first, and a quick second Tab would be past it.
-function keepInside(event) {
-  const dialog = [...document.querySelectorAll('.mud-dialog')].at(-1);
-  if (!dialog || document.activeElement.closest('.mud-popover-provider')) return;
-  const stops = [...dialog.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')].filter(stop => stop.tabIndex >= 0 && !stop.disabled && stop.checkVisibility());
-  if (!stops.length) return;
-  const at = stops.indexOf(document.activeElement);
-  if (at >= 0 && (event.shiftKey ? at > 0 : at < stops.length - 1)) return;
-  event.preventDefault();
-  stops.at(event.shiftKey ? -1 : 0).focus();
-}
 
 function press(key, event) {
   const element = document.querySelector(`[data-key="${key}"]`);
