@@ -9,17 +9,19 @@ namespace Aksulit.Intranet.Tests.E2E;
 /// </summary>
 internal static class SlowLine
 {
+    /// <summary>How much later each message arrives: one way, from another country.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(60);
+
     /// <summary>Makes the line of every screen that this page opens from now on slow.</summary>
     /// <param name="page">The page, before it opens its first screen.</param>
-    /// <param name="delay">How much later each message arrives.</param>
-    public static Task SlowLineAsync(this IPage page, TimeSpan delay) => page.RouteWebSocketAsync("**/_blazor**", screen =>
+    public static Task SlowLineAsync(this IPage page) => page.RouteWebSocketAsync("**/_blazor**", screen =>
     {
         var server = screen.ConnectToServer();
-        screen.OnMessage(Later(delay, server));
-        server.OnMessage(Later(delay, screen));
+        screen.OnMessage(Later(server));
+        server.OnMessage(Later(screen));
     });
 
-    private static Action<IWebSocketFrame> Later(TimeSpan delay, IWebSocketRoute to)
+    private static Action<IWebSocketFrame> Later(IWebSocketRoute to)
     {
         var line = Channel.CreateUnbounded<(IWebSocketFrame Frame, Task Due)>();
         _ = Task.Run(async () =>
@@ -30,6 +32,6 @@ internal static class SlowLine
                 to.Send(frame.Binary!); // what is text here reads as text in bytes too: the connection speaks bytes from its first answer on
             }
         });
-        return frame => line.Writer.TryWrite((frame, Task.Delay(delay)));
+        return frame => line.Writer.TryWrite((frame, Task.Delay(Delay)));
     }
 }
