@@ -17,7 +17,7 @@ public sealed class AttachmentJourneyTests(FaceRegister register)
     {
         await page.SignInAsync(register.App, FaceRegister.Name("service"));
         await page.OpenAsync(register.App, Urls.Request(register.Cases.Received));
-        await page.Locator("#attach-file").SetInputFilesAsync(
+        await (await page.FileFieldAsync("attach-file")).SetInputFilesAsync(
         [
             new FilePayload { Name = "131052-308T.pdf", MimeType = "text/html", Buffer = picture },
             new FilePayload { Name = "lasku.pdf", MimeType = "application/pdf", Buffer = SomeFiles.Zip },

@@ -214,7 +214,7 @@ public sealed partial class FaceRegister : IAsyncLifetime
             await page.SignInAsync(App, Name("lead"));
             await page.OpenAsync(App, Urls.Imports);
             await page.GetByLabel("Lähde").FillAsync("vanha");
-            await page.Locator("#import-file").SetInputFilesAsync(second);
+            await (await page.FileFieldAsync("import-file")).SetInputFilesAsync(second);
             await page.GetByRole(AriaRole.Button, new() { Name = "Katso tiedosto" }).ClickAsync();
             await Assertions.Expect(page.Locator("main h1")).ToContainTextAsync("Tuonti: Asiakkaat", new() { Timeout = Screen.Patience });
             await Assertions.Expect(page.Locator(".page-header .state-chip")).ToContainTextAsync("Esikatseltavana", new() { Timeout = Screen.Patience });

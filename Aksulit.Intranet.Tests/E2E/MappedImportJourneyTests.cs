@@ -16,7 +16,7 @@ public sealed class MappedImportJourneyTests(FaceRegister register)
         await page.SignInAsync(register.App, FaceRegister.Name("lead"));
         await page.OpenAsync(register.App, Urls.Imports);
         await page.GetByLabel("Lähde").FillAsync("englanninkielinen");
-        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "asiakkaat.csv", MimeType = "text/csv", Buffer = file });
+        await (await page.FileFieldAsync("import-file")).SetInputFilesAsync(new FilePayload { Name = "asiakkaat.csv", MimeType = "text/csv", Buffer = file });
         await page.GetByRole(AriaRole.Button, new() { Name = "Katso tiedosto" }).ClickAsync();
 
         await Assertions.Expect(page.Locator("#mapper-title")).ToBeFocusedAsync(new() { Timeout = Screen.Patience });

@@ -53,6 +53,13 @@ internal static class Screen
         await page.SettledAsync();
     }
 
+    /// <summary>A field for files, once it listens (Blazor's <c>InputFile</c> does so one answer of the server after it stands): what is put into it before is not heard. No hand is that quick.</summary>
+    public static async Task<ILocator> FileFieldAsync(this IPage page, string id)
+    {
+        await page.WaitForFunctionAsync("id => document.getElementById(id)?._blazorInputFileNextFileId !== undefined", id, new() { Timeout = Patience });
+        return page.Locator($"#{id}");
+    }
+
     /// <summary>The page has its heading and loads nothing any more.</summary>
     public static async Task SettledAsync(this IPage page)
     {

@@ -2,7 +2,7 @@ namespace Aksulit.Data.Domain.Requests;
 
 /// <summary>
 /// Tells a file's kind by its content alone, never by its name or by what a browser says of it. It walks a file's own structure as far as that tells one kind from another and finds what was put behind it;
-/// it renders nothing and unpacks nothing but a picture's notes, and those with a limit.
+/// it renders nothing and unpacks nothing but a picture's notes and a PDF's objects, and those with a limit.
 /// </summary>
 public static class FileSignature
 {

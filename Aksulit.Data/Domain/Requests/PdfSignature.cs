@@ -18,8 +18,8 @@ internal static class PdfSignature
         if (content.LastIndexOf("%%EOF"u8) is not (>= 0 and var end)) return FileFlaw.Broken;
         if (content[(end + 5)..].ContainsAnyExcept(Blank)) return FileFlaw.HoldsMore;
         if (!LeadsToItsObjects(content[..end])) return FileFlaw.Broken;
-        // A file in the file, a program that it starts: what is written openly is found; what is packed is not unpacked here.
-        return content.IndexOf("/EmbeddedFile"u8) >= 0 || content.IndexOf("/Launch"u8) >= 0 || content.IndexOf("/JavaScript"u8) >= 0 ? FileFlaw.HoldsMore : AttachmentKind.Pdf;
+        // A file in the file, a program that it starts: written openly, or packed with other objects.
+        return PdfNames.HoldForbidden(content) || PdfObjectStreams.HoldForbidden(content) ? FileFlaw.HoldsMore : AttachmentKind.Pdf;
     }
 
     /// <summary><c>startxref</c> and the place of a table (<c>xref</c>) or of an object that is one (<c>12 0 obj</c>).</summary>

@@ -7,7 +7,7 @@ namespace Aksulit.Intranet.Tests.Domain.Requests;
 /// <summary>A file's kind is told by its content (R48, S8): each kind, and what pretends to be one.</summary>
 public sealed class FileSignatureTests
 {
-    public static TheoryData<string> Right => ["pdf", "png", "jpeg", "two pictures", "text", "text of Windows", "text of UTF-16", "mail"];
+    public static TheoryData<string> Right => ["pdf", "pdf with packed objects", "png", "jpeg", "two pictures", "text", "text of Windows", "text of UTF-16", "mail"];
 
     public static TheoryData<string, FileFlaw> Wrong => new()
     {
@@ -28,6 +28,14 @@ public sealed class FileSignatureTests
         { "pdf with a tail", FileFlaw.HoldsMore },
         { "pdf with a file", FileFlaw.HoldsMore },
         { "pdf that starts a program", FileFlaw.HoldsMore },
+        { "pdf whose command is spelled in numbers", FileFlaw.HoldsMore },
+        { "pdf that starts a program, packed", FileFlaw.HoldsMore },
+        { "pdf with a packed command behind a long text", FileFlaw.HoldsMore },
+        { "pdf with a command packed behind the word that ends it", FileFlaw.HoldsMore },
+        { "pdf whose packed objects are named in numbers", FileFlaw.HoldsMore },
+        { "pdf whose packed objects swell", FileFlaw.HoldsMore },
+        { "pdf whose packed objects are encrypted", FileFlaw.HoldsMore },
+        { "pdf whose objects are packed otherwise", FileFlaw.HoldsMore },
         { "png head alone", FileFlaw.Broken },
         { "png cut", FileFlaw.Broken },
         { "png with a zip", FileFlaw.HoldsMore },
@@ -74,9 +82,12 @@ public sealed class FileSignatureTests
             Assert.Equal((true, finding), (PlainText.Look(Encoding.Latin1.GetBytes($"{new string('ä', before)} {text}.")).IsText, PlainText.Look(Encoding.Latin1.GetBytes($"{new string('ä', before)} {text}.")).IdentityCode));
     }
 
+    private static byte[] Command => [.. "2 0 << /S /Launch /F (cmd.exe) >>"u8];
+
     private static byte[] RightOf(string file) => file switch
     {
         "pdf" => SomeFiles.Pdf,
+        "pdf with packed objects" => SomeFiles.PdfWithPacked(SomeFiles.Packed([.. "2 0 << /Type /Page >>"u8])),
         "png" => SomeFiles.Png,
         "jpeg" => SomeFiles.Jpeg,
         "two pictures" => [.. SomeFiles.Jpeg, 0, 0, .. SomeFiles.Jpeg],
@@ -106,6 +117,14 @@ public sealed class FileSignatureTests
         "pdf with a tail" => [.. SomeFiles.Pdf, .. "<script>"u8],
         "pdf with a file" => SomeFiles.PdfWith("/Names << /EmbeddedFiles 2 0 R >>"),
         "pdf that starts a program" => SomeFiles.PdfWith("/OpenAction << /S /Launch /F (cmd.exe) >>"),
+        "pdf whose command is spelled in numbers" => SomeFiles.PdfWith("/OpenAction << /S /L#61unc#68 /F (cmd.exe) >>"),
+        "pdf that starts a program, packed" => SomeFiles.PdfWithPacked(SomeFiles.Packed(Command)),
+        "pdf with a packed command behind a long text" => SomeFiles.PdfWithPacked(SomeFiles.Packed([.. Enumerable.Repeat((byte)' ', (64 * 1024) - 14), .. Command])),   // across two steps of reading
+        "pdf with a command packed behind the word that ends it" => SomeFiles.PdfWithPacked(SomeFiles.PackedBehind([.. "endstream"u8], Command)),
+        "pdf whose packed objects are named in numbers" => SomeFiles.PdfWithPacked(SomeFiles.Packed(Command), type: "/O#62jStm"),
+        "pdf whose packed objects swell" => SomeFiles.PdfWithPacked(SomeFiles.Packed(new byte[40 * 1024 * 1024])),
+        "pdf whose packed objects are encrypted" => SomeFiles.PdfWithPacked([.. "quite something else"u8]),
+        "pdf whose objects are packed otherwise" => SomeFiles.PdfWithPacked([.. "<~87cURD]i,\"Ebo80~>"u8], "/ASCII85Decode"),
         "png head alone" => [.. SomeFiles.Png.Take(8)],
         "png cut" => [.. SomeFiles.Png.SkipLast(12)],
         "png with a zip" => [.. SomeFiles.Png, .. SomeFiles.Zip],

@@ -34,10 +34,16 @@ internal static class SomeFiles
     }
 
     /// <summary>A PDF of no page with more in its catalogue.</summary>
-    public static byte[] PdfWith(string more)
+    public static byte[] PdfWith(string more) => PdfOf(more, []);
+
+    /// <summary>A PDF some of whose objects are packed (ISO 32000-1, 7.5.7).</summary>
+    public static byte[] PdfWithPacked(byte[] objects, string filter = "/FlateDecode", string type = "/ObjStm") =>
+        PdfOf("", [.. Encoding.Latin1.GetBytes($"2 0 obj\n<< /Type {type} /N 1 /First 4 /Filter {filter} /Length {objects.Length} >>\nstream\r\n"), .. objects, .. "\nendstream\nendobj\n"u8]);
+
+    private static byte[] PdfOf(string catalog, byte[] more)
     {
-        var body = $"%PDF-1.7\n1 0 obj\n<< /Type /Catalog {more} >>\nendobj\n";
-        return Encoding.Latin1.GetBytes($"{body}xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n{body.Length}\n%%EOF\n");
+        byte[] body = [.. Encoding.Latin1.GetBytes($"%PDF-1.7\n1 0 obj\n<< /Type /Catalog {catalog} >>\nendobj\n"), .. more];
+        return [.. body, .. Encoding.Latin1.GetBytes($"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n{body.Length}\n%%EOF\n")];
     }
 
     public static byte[] PngOf(uint width, uint height, params byte[][] more)
@@ -61,6 +67,18 @@ internal static class SomeFiles
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize)) zlib.Write(content);
         return packed.ToArray();
+    }
+
+    /// <summary>Packed in two blocks (RFC 1950, 1951): the first as it is, the second deflated.</summary>
+    public static byte[] PackedBehind(byte[] open, byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) deflate.Write(content);
+        var (a, b) = (1u, 0u);
+        foreach (var one in open.Concat(content)) (a, b) = ((a + one) % 65521, (b + a + one) % 65521);
+        var sum = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(sum, (b << 16) | a);
+        return [0x78, 1, 0, (byte)open.Length, 0, (byte)~open.Length, 0xFF, .. open, .. packed.ToArray(), .. sum];
     }
 
     /// <summary>A mail with one part attached.</summary>
