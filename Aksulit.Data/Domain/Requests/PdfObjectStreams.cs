@@ -8,6 +8,9 @@ internal static class PdfObjectStreams
     /// <summary>How much all of them together may unpack to, in bytes: a long letter's objects are some hundred kilobytes.</summary>
     private const int MostUnpacked = 32 * 1024 * 1024;
 
+    /// <summary>What each of them counts at the least: very many small ones are work too.</summary>
+    private const int LeastCounted = 4096;
+
     private const int Step = 64 * 1024;
 
     private static readonly byte[] ObjectStream = [.. "/ObjStm"u8], Filter = [.. "/Filter"u8], Deflate = [.. "/FlateDecode"u8];
@@ -15,7 +18,7 @@ internal static class PdfObjectStreams
     /// <summary>Whether one of them names what a PDF must not hold, unpacks to too much, or cannot be looked into.</summary>
     public static bool HoldForbidden(ReadOnlySpan<byte> content)
     {
-        byte[]? file = null;
+        byte[]? file = null, buffer = null;
         var (at, left) = (0, MostUnpacked);
         while (content[at..].IndexOf("stream"u8) is >= 0 and var found)
         {
@@ -24,16 +27,16 @@ internal static class PdfObjectStreams
             if (!PdfNames.Hold(dictionary, ObjectStream) || !PdfNames.Hold(dictionary, Filter)) continue; // what is not packed is read with the file
             if (!PdfNames.Hold(dictionary, Deflate)) return true;
             var body = at + (content[at..] switch { [(byte)'\r', (byte)'\n', ..] => 2, [(byte)'\r' or (byte)'\n', ..] => 1, _ => 0 });
-            file ??= content.ToArray();
-            if (UnpackedHoldsForbidden(new MemoryStream(file, body, file.Length - body, writable: false), ref left)) return true; // it ends where it says itself, not where a word stands in it
+            (file, buffer) = (file ?? content.ToArray(), buffer ?? new byte[Step]);
+            if ((left -= LeastCounted) < 0 || UnpackedHoldsForbidden(new MemoryStream(file, body, file.Length - body, writable: false), buffer, ref left)) return true; // it ends where it says itself, not where a word stands in it
         }
         return false;
     }
 
-    private static bool UnpackedHoldsForbidden(MemoryStream packed, ref int left)
+    private static bool UnpackedHoldsForbidden(MemoryStream packed, byte[] buffer, ref int left)
     {
         using var objects = new ZLibStream(packed, CompressionMode.Decompress);
-        var (buffer, kept) = (new byte[Step], 0);
+        var kept = 0;
         try
         {
             while (objects.Read(buffer, kept, Step - kept) is > 0 and var read)

@@ -37,8 +37,8 @@ internal static class SomeFiles
     public static byte[] PdfWith(string more) => PdfOf(more, []);
 
     /// <summary>A PDF some of whose objects are packed (ISO 32000-1, 7.5.7).</summary>
-    public static byte[] PdfWithPacked(byte[] objects, string filter = "/FlateDecode", string type = "/ObjStm") =>
-        PdfOf("", [.. Encoding.Latin1.GetBytes($"2 0 obj\n<< /Type {type} /N 1 /First 4 /Filter {filter} /Length {objects.Length} >>\nstream\r\n"), .. objects, .. "\nendstream\nendobj\n"u8]);
+    public static byte[] PdfWithPacked(byte[] objects, string filter = "/FlateDecode", string type = "/ObjStm", int times = 1) =>
+        PdfOf("", [.. Enumerable.Repeat<byte[]>([.. Encoding.Latin1.GetBytes($"2 0 obj\n<< /Type {type} /N 1 /First 4 /Filter {filter} /Length {objects.Length} >>\nstream\r\n"), .. objects, .. "\nendstream\nendobj\n"u8], times).SelectMany(part => part)]);
 
     private static byte[] PdfOf(string catalog, byte[] more)
     {
